@@ -1,0 +1,60 @@
+using PerfSuite.Catalogue;
+using PerfSuite.Results;
+using PerfSuite.Statistics;
+using PerfSuite.Verdicts;
+
+namespace PerfSuite.Baselines;
+
+/// <summary>What was measured and accepted on a machine.</summary>
+public sealed class Baseline
+{
+    private readonly Dictionary<string, BaselineCase> cases;
+
+    internal Baseline(string folder, BaselineMachine machine, IReadOnlyList<BaselineClaim> claims)
+    {
+        Folder = folder;
+        Machine = machine;
+        Claims = claims;
+        cases = claims.SelectMany(c => c.Cases.Select(k => (Name: CaseRecord.NameOf(c.Claim, k.Case), Case: k)))
+            .ToDictionary(c => c.Name, c => c.Case, StringComparer.Ordinal);
+    }
+
+    public string Folder { get; }
+
+    public BaselineMachine Machine { get; }
+
+    public IReadOnlyList<BaselineClaim> Claims { get; }
+
+    /// <summary>The record with its comparison and baseline verdict; unchanged where the baseline lacks the case.</summary>
+    public CaseRecord Compare(CaseRecord record)
+    {
+        if (!cases.TryGetValue(record.Name, out BaselineCase? accepted))
+            return record;
+        Interval? change = SameWorkload(record, accepted) ? Comparison.Change(accepted, record) : null;
+        Interval? ratio = accepted.Processes.Count > 0 ? Comparison.RatioOf(accepted) : null;
+        return record with
+        {
+            Baseline = new BaselineComparison(ratio, accepted.ClaimVerdict, accepted.Processes.Count, change),
+            BaselineVerdict = change is { } c ? BaselineRule.Judge(c, record.Margin!.Value) : Comparison.ByVerdict(accepted.ClaimVerdict, record),
+        };
+    }
+
+    /// <summary>Red records of the cases that the baseline has and the run does not.</summary>
+    /// <param name="measured">The claims that the run measured; other claims were not asked for.</param>
+    /// <param name="ended">What the run has.</param>
+    public IEnumerable<CaseRecord> Vanished(IReadOnlySet<ClaimDescription> measured, IReadOnlyCollection<CaseRecord> ended)
+    {
+        HashSet<string> present = [.. ended.Select(c => c.Name)];
+        foreach (BaselineClaim claim in Claims)
+            foreach (BaselineCase gone in claim.Cases.Where(c => !present.Contains(CaseRecord.NameOf(claim.Claim, c.Case))))
+                if (measured.FirstOrDefault(m => m.Id == claim.Claim) is { } description)
+                    yield return MissingCase.Record(claim.Claim, gone.Case, description.Area, gone.ClaimVerdict, Folder);
+    }
+
+    private static bool SameWorkload(CaseRecord record, BaselineCase accepted) => record.Ratio is not null && accepted.Processes.Count > 0
+        && record.Parameters.Count == accepted.Parameters.Count
+        && record.Parameters.All(p => accepted.Parameters.TryGetValue(p.Key, out object? other) && Equal(p.Value, other));
+
+    private static bool Equal(object one, object other) => one is string || other is string ? one.Equals(other)
+        : Convert.ToDouble(one).Equals(Convert.ToDouble(other));
+}

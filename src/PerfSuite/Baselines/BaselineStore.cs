@@ -1,0 +1,88 @@
+using System.Text.Json;
+using PerfSuite.Results;
+using PerfSuite.Verdicts;
+
+namespace PerfSuite.Baselines;
+
+/// <summary>Baselines on disk: one folder a machine, one file a claim, readable and reviewable like code.</summary>
+public static class BaselineStore
+{
+    private const int SampleDigits = 4;
+    private const long LargestBytes = 64L << 20;
+
+    /// <summary>The baseline of a machine, or null where there is none.</summary>
+    /// <param name="folder">The baselines folder; it need not exist.</param>
+    /// <param name="environment">The machine.</param>
+    /// <exception cref="UnreadableInputException">A file of the baseline is malformed.</exception>
+    public static Baseline? Find(string folder, EnvironmentRecord environment)
+    {
+        string own = Path.Combine(folder, environment.Machine);
+        return File.Exists(Path.Combine(own, BaselineMachine.FileName)) ? Read(own) : null;
+    }
+
+    /// <summary>Reads the baseline in a machine's folder.</summary>
+    public static Baseline Read(string machineFolder)
+    {
+        string machineFile = Path.Combine(machineFolder, BaselineMachine.FileName);
+        BaselineMachine machine = TextFile.Deserialize<BaselineMachine>(machineFile, TextFile.Read(machineFile, LargestBytes));
+        CheckVersion(machineFile, machine.SchemaVersion);
+        List<BaselineClaim> claims = [];
+        foreach (string file in Directory.EnumerateFiles(machineFolder, "*.json").Where(f => f != machineFile).Order(StringComparer.Ordinal))
+            claims.Add(ReadClaim(file));
+        return new Baseline(machineFolder, machine, claims);
+    }
+
+    /// <summary>Replaces the files of the claims that the runs measured; files of other claims stay.</summary>
+    /// <param name="folder">The baselines folder.</param>
+    /// <param name="runs">One or more runs of separate processes on the same machine with the same profile.</param>
+    /// <returns>The files written.</returns>
+    public static IReadOnlyList<string> Accept(string folder, IReadOnlyList<SuiteResults> runs)
+    {
+        SuiteResults last = runs[^1];
+        string own = Path.Combine(folder, last.Environment.Machine);
+        List<string> written = [];
+        foreach (IGrouping<string, CaseRecord> claim in last.Cases.GroupBy(c => c.Claim, StringComparer.Ordinal))
+        {
+            BaselineCase[] cases = [.. claim.Where(Acceptable).OrderBy(c => c.Case, StringComparer.Ordinal).Select(c => CaseOf(c, runs))];
+            if (cases.Length > 0)
+                written.Add(Write(Path.Combine(own, claim.Key + ".json"), new BaselineClaim(BaselineMachine.CurrentSchemaVersion, claim.Key, cases)));
+        }
+
+        written.Add(Write(Path.Combine(own, BaselineMachine.FileName), new BaselineMachine(BaselineMachine.CurrentSchemaVersion,
+            last.Environment, last.Run.Profile, last.Run.StartedUtc, last.Run.Version)));
+        return written;
+    }
+
+    /// <summary>Only what was decided is worth keeping: an undecided case would hold later runs to nothing.</summary>
+    private static bool Acceptable(CaseRecord c) => c.Ratio is not null || c.ClaimVerdict is ClaimVerdict.Supported or ClaimVerdict.Contradicted;
+
+    private static BaselineCase CaseOf(CaseRecord c, IReadOnlyList<SuiteResults> runs) => new(c.Case, c.ClaimVerdict, c.Parameters, c.Estimand,
+        [.. runs.SelectMany(r => r.Cases).Where(r => r.Name == c.Name && r.Ratio is not null).Select(ProcessOf)]);
+
+    private static BaselineProcess ProcessOf(CaseRecord c) => new(c.Ratio!.Value, c.Arms.ToDictionary(a => a.Name,
+        a => (IReadOnlyList<double>)[.. a.Samples.Select(s => Statistics.Significant.Digits(s, SampleDigits))], StringComparer.Ordinal));
+
+    private static BaselineClaim ReadClaim(string file)
+    {
+        BaselineClaim claim = TextFile.Deserialize<BaselineClaim>(file, TextFile.Read(file, LargestBytes));
+        CheckVersion(file, claim.SchemaVersion);
+        if (claim.Claim != Path.GetFileNameWithoutExtension(file))
+            throw new UnreadableInputException(file, "$.claim", $"the file is about '{claim.Claim}'; the file of a claim has its name.");
+        if (claim.Cases.GroupBy(c => c.Case, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new UnreadableInputException(file, "$.cases", $"the case '{twice.Key}' stands in the file twice.");
+        return claim;
+    }
+
+    private static void CheckVersion(string file, string version)
+    {
+        if (version.Split('.')[0] != BaselineMachine.CurrentSchemaVersion.Split('.')[0])
+            throw new UnreadableInputException(file, "$.schemaVersion",
+                $"version {version} is unknown; this tool reads version {BaselineMachine.CurrentSchemaVersion}. Record the baseline anew, or use a newer tool.");
+    }
+
+    private static string Write<T>(string file, T content)
+    {
+        TextFile.Write(file, JsonSerializer.Serialize(content, ResultsJson.Options) + "\n");
+        return file;
+    }
+}

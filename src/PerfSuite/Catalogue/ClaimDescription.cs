@@ -1,0 +1,68 @@
+using System.Reflection;
+using PerfSuite.Results;
+
+namespace PerfSuite.Catalogue;
+
+/// <summary>A claim of the catalogue: what its attribute says, and its cases.</summary>
+public sealed class ClaimDescription
+{
+    private readonly ClaimAttribute attribute;
+
+    internal ClaimDescription(Type type)
+    {
+        attribute = type.GetCustomAttribute<ClaimAttribute>()
+            ?? throw new InvalidOperationException($"{type} derives from {nameof(Claim)} but has no [Claim] attribute.");
+        if (!Identifier.IsClaimId(attribute.Id))
+            throw new InvalidOperationException($"'{attribute.Id}' of {type} is no claim id: {Identifier.ClaimIdRule}.");
+        Type = type;
+        Kind = typeof(TimingClaim).IsAssignableFrom(type) ? ClaimKind.Timing : ClaimKind.Mechanism;
+        Area = type.Namespace?.Split('.')[^1] ?? "";
+        Cases = [.. ParameterCombination.AllOf(type).Select(p => new ClaimCase(this, p))];
+    }
+
+    public Type Type { get; }
+
+    public string Id => attribute.Id;
+
+    public string Title => attribute.Title;
+
+    public string Statement => attribute.Statement;
+
+    public string Source => attribute.Source;
+
+    public Expectation Expectation => attribute.Expectation;
+
+    public string Because => attribute.Because;
+
+    public bool Drawback => attribute.Drawback;
+
+    public ClaimKind Kind { get; }
+
+    /// <summary>The folder of the catalogue that the claim stands in: the last part of its namespace.</summary>
+    public string Area { get; }
+
+    public IReadOnlyList<ClaimCase> Cases { get; }
+
+    public override string ToString() => Id;
+}
+
+/// <summary>One case of a claim.</summary>
+public sealed class ClaimCase(ClaimDescription claim, ParameterCombination parameters)
+{
+    public ClaimDescription Claim { get; } = claim;
+
+    public ParameterCombination Parameters { get; } = parameters;
+
+    /// <summary>Claim and case in one name.</summary>
+    public string Name => CaseRecord.NameOf(Claim.Id, Parameters.ToString());
+
+    /// <summary>A new instance of the claim with this case's parameters.</summary>
+    public Claim Create()
+    {
+        Claim instance = (Claim)Activator.CreateInstance(Claim.Type)!;
+        Parameters.ApplyTo(instance);
+        return instance;
+    }
+
+    public override string ToString() => Name;
+}

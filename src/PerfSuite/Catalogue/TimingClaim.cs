@@ -1,0 +1,55 @@
+using System.Reflection;
+using BenchmarkDotNet.Attributes;
+using PerfSuite.Measurement;
+using PerfSuite.Results;
+using PerfSuite.Statistics;
+
+namespace PerfSuite.Catalogue;
+
+/// <summary>
+/// A claim judged by paired times. Its arms are <c>[Benchmark]</c> methods, the system-call arm with <c>Baseline = true</c>.
+/// One call of an arm is one turn: about 0.1 to 10 ms of work. Arms that return <see cref="ulong"/> return a checksum of the work,
+/// and all arms of a round must return the same.
+/// </summary>
+public abstract class TimingClaim : Claim
+{
+    /// <summary>For which ratios the claim is true.</summary>
+    public abstract Region Region { get; }
+
+    /// <summary>What the ratio is; by default the system-call arm's time ÷ the time of the only other arm.</summary>
+    public virtual Estimand Estimand
+    {
+        get
+        {
+            MethodInfo[] arms = [.. GetType().GetMethods().Where(m => m.IsDefined(typeof(BenchmarkAttribute)))];
+            MethodInfo[] baseline = [.. arms.Where(m => m.GetCustomAttribute<BenchmarkAttribute>()!.Baseline)];
+            return arms.Length == 2 && baseline.Length == 1
+                ? Estimand.Ratio(baseline[0].Name, arms.Single(m => m != baseline[0]).Name)
+                : throw new InvalidOperationException($"{GetType().Name} has {arms.Length} arms, {baseline.Length} of them marked as baseline: "
+                    + $"override {nameof(Estimand)} unless there are two arms and one is the baseline.");
+        }
+    }
+
+    /// <summary>Unit of the samples. A sample is the time of a turn divided by <see cref="OperationsPerTurn"/>.</summary>
+    public virtual string Unit => "ns/pass";
+
+    /// <summary>How many operations one turn makes.</summary>
+    public virtual long OperationsPerTurn => 1;
+
+    /// <summary>Relative change of the ratio that matters against a baseline.</summary>
+    public virtual double Margin => 0.02;
+
+    /// <summary>Stages that an arm times apart within its turns, such as map and unmap.</summary>
+    public StageClock Stages { get; } = new();
+
+    /// <summary>The counters that must agree with the explanation, per operation of each arm.</summary>
+    /// <param name="counters">Everything that the arms did in the measured rounds.</param>
+    public virtual IEnumerable<MechanismRow> Mechanism(ArmCounters counters) => [];
+
+    /// <summary>Called after the last round, before clean-up: verify states, take stages apart, count what needs its own pass.</summary>
+    /// <returns>Rows beside those of <see cref="Mechanism"/>.</returns>
+    public virtual IEnumerable<MechanismRow> AfterRounds() => [];
+
+    /// <summary>Measured quantities of the case, units in the names; asked for after <see cref="AfterRounds"/>.</summary>
+    public virtual IReadOnlyDictionary<string, double> Quantities => new Dictionary<string, double>(StringComparer.Ordinal);
+}

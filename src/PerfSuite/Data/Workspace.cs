@@ -1,0 +1,153 @@
+using PerfSuite.Interop;
+
+namespace PerfSuite.Data;
+
+/// <summary>
+/// The folder that one run keeps its data files in: <c>perfsuite-…</c> under the data folder. It is locked while its run lives,
+/// so that the next run can remove what a killed one left behind.
+/// </summary>
+public sealed class Workspace : IDisposable
+{
+    public const string DataFolderVariable = "PERFSUITE_DATA_DIR";
+    public const string ProfileVariable = "PERFSUITE_PROFILE";
+    public const string SeedVariable = "PERFSUITE_SEED";
+
+    private const string Prefix = "perfsuite-";
+    private const string LockName = "lock";
+
+    /// <summary>Disk space that is left free whatever a run needs.</summary>
+    private const long ReserveBytes = 64L << 20;
+
+    private static Workspace? current;
+
+    private readonly FileStream ownership;
+    private readonly Dictionary<string, DataFile> files = new(StringComparer.Ordinal);
+
+    private Workspace(string folder, FileStream ownership, Profile profile, int seed)
+    {
+        Folder = folder;
+        this.ownership = ownership;
+        Profile = profile;
+        Seed = seed;
+    }
+
+    /// <summary>The workspace of this process; where nobody opened one, it is opened as the environment variables say.</summary>
+    public static Workspace Current => current ?? Open(
+        Environment.GetEnvironmentVariable(DataFolderVariable) ?? Path.GetTempPath(),
+        Profile.Named(Environment.GetEnvironmentVariable(ProfileVariable) ?? Profile.Quick.Name),
+        int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), out int seed) ? seed : 1);
+
+    public string Folder { get; }
+
+    public Profile Profile { get; }
+
+    /// <summary>Seed of file contents, permutations and turn order.</summary>
+    public int Seed { get; }
+
+    /// <summary>The file system that the run's files are on.</summary>
+    public FileSystemKind FileSystem => FileSystemKind.Of(Folder);
+
+    /// <summary>Opens the process's workspace, and removes those that killed runs left behind.</summary>
+    /// <param name="dataFolder">Where the run's folder is made; must exist.</param>
+    /// <param name="profile">Sizes of files.</param>
+    /// <param name="seed">Seed of everything that is random.</param>
+    /// <exception cref="CannotMeasureException">The folder is missing, read-only or full, or its files cannot be mapped.</exception>
+    public static Workspace Open(string dataFolder, Profile profile, int seed)
+    {
+        if (!Directory.Exists(dataFolder))
+            throw new CannotMeasureException($"The data folder {dataFolder} does not exist.", "create it, or name another with --data-dir.");
+        RemoveLeftovers(dataFolder);
+        string folder = Path.Combine(Path.GetFullPath(dataFolder), $"{Prefix}{Environment.ProcessId}-{Guid.NewGuid():N}"[..(Prefix.Length + 20)]);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            FileStream ownership = new(Path.Combine(folder, LockName), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+            Workspace opened = new(folder, ownership, profile, seed);
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => opened.Dispose();
+            opened.RequireMapping();
+            return current = opened;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+            throw CannotWrite(folder, e);
+        }
+    }
+
+    /// <summary>The cached file that the throughput claims share.</summary>
+    public DataFile WarmFile => File("warm.bin", Profile.WarmFileBytes);
+
+    /// <summary>The file that the cold claims evict; never the cached one.</summary>
+    public DataFile ColdFile => File("cold.bin", Profile.ColdFileBytes);
+
+    /// <summary>A file of this run; made when first needed, removed with the run.</summary>
+    /// <param name="name">Plain file name.</param>
+    /// <param name="bytes">Its size.</param>
+    public DataFile File(string name, long bytes)
+    {
+        if (!files.TryGetValue(name, out DataFile? file))
+            files[name] = file = new DataFile(this, Path.Combine(Folder, name), bytes, new SeededWords(Seed + files.Count));
+        return file.Bytes == bytes ? file
+            : throw new ArgumentException($"'{name}' was made with {file.Bytes} bytes and cannot have {bytes}; name the other file differently.", nameof(bytes));
+    }
+
+    /// <summary>Removes the run's files.</summary>
+    public void Dispose()
+    {
+        if (current == this)
+            current = null;
+        ownership.Dispose();
+        if (Directory.Exists(Folder))
+            Directory.Delete(Folder, recursive: true);
+    }
+
+    internal static CannotMeasureException CannotWrite(string path, Exception e) =>
+        new($"{path} cannot be written: {e.Message}.", "name a writable folder with enough space by --data-dir.", e);
+
+    internal void RequireFreeDisk(long bytes)
+    {
+        long free = new DriveInfo(Folder).AvailableFreeSpace;
+        if (free < bytes + ReserveBytes)
+            throw new CannotMeasureException(
+                $"{Folder} has {free >> 20} MiB free, but a data file of {bytes >> 20} MiB and {ReserveBytes >> 20} MiB of reserve are needed.",
+                "free some space, name another folder with --data-dir, or choose a smaller --profile.");
+    }
+
+    private void RequireMapping()
+    {
+        DataFile probe = File("probe.bin", PageCache.PageBytes).Ensure();
+        try
+        {
+            using FileDescriptor file = probe.Open();
+            using Mapping mapping = Mapping.Create(file, 0, probe.Bytes);
+        }
+        catch (SystemCallException e)
+        {
+            Dispose();
+            throw new CannotMeasureException($"Files under {Folder} cannot be mapped: {e.Message}.",
+                "name a folder of another file system with --data-dir.", e);
+        }
+    }
+
+    private static void RemoveLeftovers(string dataFolder)
+    {
+        foreach (string folder in Directory.EnumerateDirectories(dataFolder, Prefix + "*"))
+            if (IsAbandoned(Path.Combine(folder, LockName)))
+                Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A lock that can be taken belongs to nobody: its run is dead.</summary>
+    private static bool IsAbandoned(string lockFile)
+    {
+        try
+        {
+            using FileStream taken = new(lockFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}

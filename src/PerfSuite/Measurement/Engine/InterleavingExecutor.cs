@@ -1,0 +1,49 @@
+using BenchmarkDotNet.Engines;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains;
+using BenchmarkDotNet.Toolchains.Parameters;
+using BenchmarkDotNet.Toolchains.Results;
+
+namespace PerfSuite.Measurement.Engine;
+
+/// <summary>Measures a whole group when BenchmarkDotNet asks for its first benchmark, and serves each benchmark its own part.</summary>
+internal sealed class InterleavingExecutor(Func<BenchmarkGroup, Rounds> measure) : IExecutor
+{
+    private readonly Dictionary<string, object> groups = new(StringComparer.Ordinal);
+
+    public ExecuteResult Execute(ExecuteParameters executeParameters)
+    {
+        BenchmarkCase benchmark = executeParameters.BenchmarkCase;
+        string key = BenchmarkGroup.KeyOf(benchmark);
+        if (!groups.TryGetValue(key, out object? outcome))
+            groups[key] = outcome = MeasureGroup(benchmark);
+        if (outcome is Rounds rounds)
+            return Served(rounds, benchmark.Descriptor.WorkloadMethod.Name, executeParameters.LaunchIndex);
+        executeParameters.Logger.WriteLine(BenchmarkDotNet.Loggers.LogKind.Error, ((Exception)outcome).ToString());
+        return Result([], exitCode: 1, executeParameters.LaunchIndex);
+    }
+
+    /// <summary>A failure is remembered as the group's outcome: every benchmark of the group then fails, none is measured alone.</summary>
+    private object MeasureGroup(BenchmarkCase benchmark)
+    {
+        try
+        {
+            return measure(new BenchmarkGroup(benchmark));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return e;
+        }
+    }
+
+    private static ExecuteResult Served(Rounds rounds, string arm, int launchIndex) => Result(
+        [.. Lines(rounds, arm, IterationStage.Actual, launchIndex), .. Lines(rounds, arm, IterationStage.Result, launchIndex)],
+        exitCode: 0, launchIndex);
+
+    private static IEnumerable<string> Lines(Rounds rounds, string arm, IterationStage stage, int launchIndex) =>
+        rounds[arm].Nanoseconds.Select((ns, i) =>
+            new BenchmarkDotNet.Reports.Measurement(launchIndex, IterationMode.Workload, stage, i + 1, rounds.OperationsPerTurn, ns).ToString());
+
+    private static ExecuteResult Result(IReadOnlyList<string> lines, int exitCode, int launchIndex) =>
+        new(foundExecutable: true, exitCode, Environment.ProcessId, lines, prefixedLines: [], standardOutput: lines, launchIndex);
+}

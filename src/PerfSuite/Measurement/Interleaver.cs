@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using PerfSuite.Interop;
+
+namespace PerfSuite.Measurement;
+
+/// <summary>
+/// Measures the arms of one case turn by turn on the calling thread, so that what drifts on a shared machine falls on all arms alike.
+/// Source of the idea: randomised multiple interleaved trials, Abedi and Brecht (2017).
+/// </summary>
+/// <param name="arms">At least one arm; names are unique.</param>
+/// <param name="order">Balanced order of the arms.</param>
+public sealed class Interleaver(IReadOnlyList<Arm> arms, TurnOrder order)
+{
+    /// <summary>How many operations one turn makes; times are recorded by turn.</summary>
+    public long OperationsPerTurn { get; init; } = 1;
+
+    /// <summary>Called when warm-up ends and recording begins.</summary>
+    public Action? WarmedUp { get; init; }
+
+    /// <summary>Measures until the plan is content.</summary>
+    /// <exception cref="DifferentWorkException">Two arms returned different checksums in a round.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled between two rounds.</exception>
+    public Rounds Measure(IMeasuringPlan plan, CancellationToken cancellation = default)
+    {
+        using ThreadProbe probe = new();
+        Rounds warming = new(arms, OperationsPerTurn), rounds = new(arms, OperationsPerTurn);
+        GC.Collect();
+        long start = Stopwatch.GetTimestamp();
+        do
+            Round(warming, probe, cancellation);
+        while (plan.GoOnWarming(warming.Count, Stopwatch.GetElapsedTime(start)));
+
+        WarmedUp?.Invoke();
+        start = Stopwatch.GetTimestamp();
+        do
+            Round(rounds, probe, cancellation);
+        while (plan.GoOnMeasuring(rounds, Stopwatch.GetElapsedTime(start)));
+        return rounds;
+    }
+
+    private void Round(Rounds into, ThreadProbe probe, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        ulong? expected = null;
+        foreach (int index in order.NextRound())
+        {
+            Arm arm = arms[index];
+            ulong checksum = Turn(arm, into[arm.Name], probe);
+            if ((expected ??= checksum) != checksum)
+                throw new DifferentWorkException(arm.Name, checksum, expected.Value);
+        }
+    }
+
+    private static ulong Turn(Arm arm, ArmRounds into, ThreadProbe probe)
+    {
+        arm.BeforeTurn?.Invoke();
+        CounterSnapshot before = probe.Take();
+        long start = Stopwatch.GetTimestamp();
+        ulong checksum = arm.Turn();
+        long end = Stopwatch.GetTimestamp();
+        CounterSnapshot after = probe.Take();
+        arm.AfterTurn?.Invoke();
+        into.Add(Stopwatch.GetElapsedTime(start, end).TotalNanoseconds, probe.Between(before, after), probe.HasIo);
+        return checksum;
+    }
+}
+
+/// <summary>The arms of a case did not do the same work: nothing that was timed may be compared.</summary>
+public sealed class DifferentWorkException(string arm, ulong actual, ulong expected) : Exception(
+    $"The arm '{arm}' returned the checksum {actual:x16} where the round's first arm returned {expected:x16}: "
+    + "the arms did different work. Look for a short read, a wrong offset or a file that changed while it was measured.");

@@ -1,0 +1,52 @@
+namespace PerfSuite.Results;
+
+/// <summary>What a results file must hold beyond its shape, so that nobody computes from nonsense.</summary>
+internal static class ResultsValidation
+{
+    /// <exception cref="UnreadableInputException">Duplicate case, empty id, samples that no clock can give, unpaired arms.</exception>
+    public static void Check(string file, SuiteResults results)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        for (int i = 0; i < results.Cases.Count; i++)
+        {
+            CaseRecord c = results.Cases[i];
+            string at = $"$.cases[{i}]";
+            if (!Identifier.IsClaimId(c.Claim))
+                throw new UnreadableInputException(file, $"{at}.claim", $"'{c.Claim}' is no claim id: {Identifier.ClaimIdRule}.");
+            if (!seen.Add(c.Name))
+                throw new UnreadableInputException(file, at, $"the case '{c.Name}' stands in the file twice; each case stands once.");
+            foreach (ArmRecord arm in c.Arms)
+                CheckSamples(file, $"{at}.arms[{arm.Name}].samples", arm.Samples);
+            CheckPairs(file, at, c);
+        }
+    }
+
+    private static void CheckSamples(string file, string at, IReadOnlyList<double> samples)
+    {
+        for (int i = 0; i < samples.Count; i++)
+            if (!(double.IsFinite(samples[i]) && samples[i] > 0))
+                throw new UnreadableInputException(file, at, $"sample {i} is {samples[i]}; a time is a finite number above 0.");
+    }
+
+    private static void CheckPairs(string file, string at, CaseRecord c)
+    {
+        if (c.Arms.Select(a => a.Name).Distinct(StringComparer.Ordinal).Count() != c.Arms.Count)
+            throw new UnreadableInputException(file, $"{at}.arms", "two arms have the same name; names of arms are unique within a case.");
+        if (c.Arms.Select(a => a.Samples.Count).Distinct().Count() > 1)
+            throw new UnreadableInputException(file, $"{at}.arms",
+                $"arms are paired round by round, but have {string.Join(" and ", c.Arms.Select(a => a.Samples.Count))} samples.");
+        if (c.Estimand is { } estimand)
+            foreach (string missing in estimand.Arms.Where(name => c.Arms.All(a => a.Name != name)))
+                throw new UnreadableInputException(file, $"{at}.estimand", $"it names the arm '{missing}', which the case does not have.");
+    }
+}
+
+/// <summary>What may name a claim: it becomes a file name in the baselines.</summary>
+public static class Identifier
+{
+    public const string ClaimIdRule = "lower-case letters, digits and single hyphens, 1 to 80 characters";
+
+    public static bool IsClaimId(string text) => text.Length is > 0 and <= 80
+        && text.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-')
+        && text[0] != '-' && text[^1] != '-' && !text.Contains("--", StringComparison.Ordinal);
+}

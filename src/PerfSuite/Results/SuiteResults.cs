@@ -1,0 +1,100 @@
+namespace PerfSuite.Results;
+
+/// <summary>The content of a results file: everything that a report shows can be recomputed from it.</summary>
+public sealed record SuiteResults(
+    string SchemaVersion,
+    RunRecord Run,
+    EnvironmentRecord Environment,
+    IReadOnlyList<CaseRecord> Cases,
+    IReadOnlyList<ClaimRecord>? Claims = null)
+{
+    public IReadOnlyList<ClaimRecord> Claims { get; init; } = Claims ?? [];
+
+    /// <summary>The version that this code writes. Readers accept every version of the same major number.</summary>
+    public const string CurrentSchemaVersion = "1.0";
+
+    public IEnumerable<CaseRecord> Reds => Cases.Where(c => c.Red);
+
+    /// <summary>Whether the run is worth exit code 1.</summary>
+    public bool IsRed => Cases.Any(c => c.Red);
+}
+
+/// <summary>One run of the suite.</summary>
+/// <param name="Id">Unique name of the run, sortable by time.</param>
+/// <param name="StartedUtc">When the run began.</param>
+/// <param name="Profile">quick, standard or full.</param>
+/// <param name="Seed">Seed of data, permutations and turn order.</param>
+/// <param name="DurationSeconds">From process start to the last case judged.</param>
+/// <param name="Complete">False where the run was interrupted; the cases then are those that had ended.</param>
+/// <param name="Errors">How the risk of a wrong verdict is bounded over the run.</param>
+/// <param name="Breakdown">Where the run's time went, seconds by activity.</param>
+/// <param name="Version">Version of the suite that measured.</param>
+public sealed record RunRecord(
+    string Id,
+    DateTimeOffset StartedUtc,
+    string Profile,
+    int Seed,
+    double DurationSeconds,
+    bool Complete,
+    ErrorControl? Errors = null,
+    IReadOnlyDictionary<string, double>? Breakdown = null,
+    string Version = "")
+{
+    public IReadOnlyDictionary<string, double> Breakdown { get; init; } = Breakdown ?? new Dictionary<string, double>(StringComparer.Ordinal);
+}
+
+/// <summary>The run's error probabilities, stated.</summary>
+/// <param name="PerCase">Probability that the verdict of one timing case rests on an interval that misses the true value.</param>
+/// <param name="FamilyWise">Upper bound of the probability that any verdict of the run does.</param>
+/// <param name="Method">How the bound is kept.</param>
+public sealed record ErrorControl(double PerCase, double FamilyWise, string Method);
+
+/// <summary>The machine as it was while measuring. What is unknown is absent from <paramref name="Details"/>, not guessed.</summary>
+public sealed record EnvironmentRecord(
+    string Machine,
+    string Cpu,
+    int Cores,
+    string Kernel,
+    string Filesystem,
+    string Runtime,
+    long PageSize,
+    long? ReadAheadKiB,
+    IReadOnlyDictionary<string, string>? Details = null)
+{
+    public IReadOnlyDictionary<string, string> Details { get; init; } = Details ?? new Dictionary<string, string>(StringComparer.Ordinal);
+}
+
+/// <summary>A claim as the report needs it, so that a report can be rebuilt from the results alone.</summary>
+/// <param name="Claim">Id.</param>
+/// <param name="Title">The claim as a sentence.</param>
+/// <param name="Statement">What is claimed, and how the experiment tests it.</param>
+/// <param name="Kind">Timing or mechanism.</param>
+/// <param name="Area">Folder of the catalogue.</param>
+/// <param name="Source">Who says so.</param>
+/// <param name="Expectation">Of the claim as a whole; a case may differ.</param>
+/// <param name="Because">Why that is expected.</param>
+/// <param name="Drawback">Whether the claim speaks against mmap.</param>
+/// <param name="Findings">What the claim's cases say together: a crossover, a slope.</param>
+public sealed record ClaimRecord(
+    string Claim,
+    string Title,
+    string Statement,
+    string Kind,
+    string Area,
+    string Source,
+    string Expectation,
+    string Because,
+    bool Drawback = false,
+    IReadOnlyList<Finding>? Findings = null)
+{
+    public IReadOnlyList<Finding> Findings { get; init; } = Findings ?? [];
+}
+
+/// <summary>A number that several cases give together, such as a crossover block size.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Text">The finding as a sentence, for people.</param>
+/// <param name="Value">The number, absent where there is none in the swept range.</param>
+/// <param name="Lower">Lower limit of the number, where known.</param>
+/// <param name="Upper">Upper limit of the number, where known.</param>
+/// <param name="Unit">Unit of the number, such as KiB.</param>
+public sealed record Finding(string Name, string Text, double? Value, double? Lower, double? Upper, string Unit);

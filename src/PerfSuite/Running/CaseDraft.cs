@@ -1,0 +1,83 @@
+using System.Reflection;
+using PerfSuite.Catalogue;
+using PerfSuite.Data;
+using PerfSuite.Interop;
+using PerfSuite.Measurement;
+using PerfSuite.Results;
+using PerfSuite.Statistics;
+using PerfSuite.Verdicts;
+
+namespace PerfSuite.Running;
+
+/// <summary>Turns what happened to a case into its record: measured, not applicable, or failed; never into nothing.</summary>
+internal sealed class CaseDraft(ClaimCase @case, Claim instance)
+{
+    private const int SampleDigits = 6;
+
+    /// <summary>A timing case that was measured.</summary>
+    public CaseRecord Timed(Rounds rounds, IReadOnlyList<MechanismRow> afterRounds, double confidence, TimeSpan duration)
+    {
+        TimingClaim claim = (TimingClaim)instance;
+        ArmRecord[] arms = [.. rounds.Arms.Select(a => ArmOf(a, rounds))];
+        MechanismRow[] mechanism = [.. claim.Mechanism(new ArmCounters(rounds)), .. afterRounds];
+        CaseRecord record = Blank(duration) with
+        {
+            Unit = claim.Unit,
+            Arms = arms,
+            Estimand = claim.Estimand,
+            Region = claim.Region,
+            Margin = claim.Margin,
+            Mechanism = mechanism,
+            Stages = [.. claim.Stages.Samples.Select(s => new StageRecord(s.Arm, s.Stage, [.. s.Nanoseconds.Select(Rounded)]))],
+            Facts = claim.Quantities,
+        };
+        return TimingVerdict.Judge(record, confidence);
+    }
+
+    /// <summary>A mechanism case that was observed.</summary>
+    public CaseRecord Observed(Observation observation, TimeSpan duration)
+    {
+        ClaimVerdict verdict = ClaimRule.Judge(observation.Rows);
+        string? failed = observation.Rows.FirstOrDefault(r => !r.Holds) is { } row ? $"{row.Name}: {row.Actual}, expected {row.Expected}." : null;
+        return Blank(duration) with
+        {
+            Mechanism = observation.Rows,
+            Facts = observation.Quantities,
+            ClaimVerdict = verdict,
+            Reason = verdict == ClaimVerdict.Inconclusive ? "The experiment gave no evidence." : failed ?? "Every counter agrees.",
+        };
+    }
+
+    /// <summary>A case that ended without a measurement.</summary>
+    public CaseRecord NotMeasured(Exception why, TimeSpan duration) => why switch
+    {
+        NotApplicableException e => Blank(duration) with { ClaimVerdict = ClaimVerdict.NotApplicable, Reason = e.Message },
+        ResidencyException or NotMeasurableException => Blank(duration) with { Reason = why.Message },
+        _ => Blank(duration) with { Red = true, Reason = $"{RedRule.FailedToRun}{why.GetType().Name}: {why.Message}" },
+    };
+
+    private CaseRecord Blank(TimeSpan duration) => new(
+        @case.Claim.Id, @case.Parameters.ToString(), @case.Claim.Area,
+        Parameters: @case.Parameters.Recorded.Concat(RecordedOrNothing()).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal),
+        Unit: "", Arms: [], Ratio: null, MinimumDetectableChange: null,
+        instance.ExpectationOfCase ?? @case.Claim.Expectation, ClaimVerdict.Inconclusive, BaselineVerdict.NoBaseline, Red: false,
+        Mechanism: [], Reason: "", DurationSeconds: Math.Round(duration.TotalSeconds, 3));
+
+    /// <summary>A case that did not come to run may be unable to say what it would have recorded.</summary>
+    private IReadOnlyDictionary<string, object> RecordedOrNothing() => instance.Recorded;
+
+    private static ArmRecord ArmOf(ArmRounds arm, Rounds rounds) => new(arm.Name, arm.Baseline,
+        [.. arm.Nanoseconds.Select(ns => Rounded(ns / rounds.OperationsPerTurn))], CountersOf(arm, (double)rounds.Count * rounds.OperationsPerTurn));
+
+    private static double Rounded(double sample) => Significant.Digits(sample, SampleDigits);
+
+    /// <summary>The counters per operation, by camelCase name; unknown ones are absent.</summary>
+    private static Dictionary<string, double> CountersOf(ArmRounds arm, double operations) => typeof(Counters)
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(p => arm.CountsInput || !IsInput(p.Name))
+        .ToDictionary(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..],
+            p => Significant.Digits((long)p.GetValue(arm.Counters)! / operations, 6), StringComparer.Ordinal);
+
+    private static bool IsInput(string counter) => counter.StartsWith("Read", StringComparison.Ordinal)
+        || counter.StartsWith("Writ", StringComparison.Ordinal) || counter.StartsWith("Device", StringComparison.Ordinal);
+}

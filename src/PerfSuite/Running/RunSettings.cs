@@ -1,0 +1,11 @@
+using PerfSuite.Data;
+
+namespace PerfSuite.Running;
+
+/// <summary>What to measure, and how.</summary>
+/// <param name="Profile">How much.</param>
+/// <param name="DataFolder">Where data files are made.</param>
+/// <param name="Seed">Seed of everything random.</param>
+/// <param name="Machine">Name of the machine in the results; null for the machine's own key.</param>
+/// <param name="BaselinesFolder">Where baselines are; null to compare with none.</param>
+public sealed record RunSettings(Profile Profile, string DataFolder, int Seed, string? Machine, string? BaselinesFolder);

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Validators;
+using PerfSuite.Catalogue;
+using PerfSuite.Data;
+using PerfSuite.Measurement;
+using PerfSuite.Measurement.Engine;
+using PerfSuite.Results;
+using PerfSuite.Statistics;
+
+namespace PerfSuite.Running;
+
+/// <summary>Measures the cases of a timing claim with BenchmarkDotNet and the interleaving toolchain.</summary>
+/// <param name="workspace">Profile and seed.</param>
+/// <param name="looks">When the evidence is looked at.</param>
+/// <param name="progress">Told of cases and looks.</param>
+/// <param name="logger">BenchmarkDotNet's log.</param>
+internal sealed class TimingCases(Workspace workspace, LookSchedule looks, IProgress<RunEvent> progress, ILogger logger)
+{
+    /// <summary>Measures the wanted cases; each gets a record, whatever happens to it.</summary>
+    /// <param name="claim">A timing claim.</param>
+    /// <param name="cases">Those of its cases that are wanted.</param>
+    /// <param name="ended">Called with each record as it ends.</param>
+    /// <param name="cancellation">Ends the run between two rounds.</param>
+    public void Measure(ClaimDescription claim, IReadOnlyCollection<ClaimCase> cases, Action<CaseRecord> ended, CancellationToken cancellation)
+    {
+        Dictionary<string, ClaimCase> wanted = cases.ToDictionary(c => c.Parameters.ToString(), StringComparer.Ordinal);
+        InterleavingToolchain toolchain = new(group => MeasureCase(claim, wanted, group, ended, cancellation));
+        BenchmarkRunInfo all = BenchmarkConverter.TypeToBenchmarks(claim.Type, Config(toolchain));
+        BenchmarkCase[] chosen = [.. all.BenchmarksCases.Where(b => wanted.ContainsKey(NameOf(claim, b)))];
+        Summary summary = BenchmarkRunner.Run(new BenchmarkRunInfo(chosen, claim.Type, all.Config));
+        if (summary.ValidationErrors.FirstOrDefault(e => e.IsCritical) is { } error)
+            throw new InvalidOperationException($"BenchmarkDotNet refuses {claim.Type}: {error.Message}");
+    }
+
+    private ManualConfig Config(InterleavingToolchain toolchain) => ManualConfig.CreateEmpty()
+        .AddJob(Job.Default.WithToolchain(toolchain).WithId("Interleaved"))
+        .AddColumnProvider(DefaultColumnProviders.Instance)
+        .AddValidator(BaselineValidator.FailOnError)
+        .AddLogger(logger)
+        .WithArtifactsPath(Path.Combine(workspace.Folder, "benchmarkdotnet"))
+        .WithOptions(ConfigOptions.DisableOptimizationsValidator | ConfigOptions.DisableLogFile);
+
+    private Rounds MeasureCase(ClaimDescription claim, Dictionary<string, ClaimCase> wanted, BenchmarkGroup group, Action<CaseRecord> ended,
+        CancellationToken cancellation)
+    {
+        TimingClaim instance = (TimingClaim)group.Instance;
+        ClaimCase @case = wanted[ParameterCombination.Of(instance).ToString()];
+        progress.Report(new CaseStarted(@case.Name));
+        long start = Stopwatch.GetTimestamp();
+        CaseDraft draft = new(@case, instance);
+        try
+        {
+            List<MechanismRow> after = [];
+            DecidingPlan plan = new(instance, workspace.Profile, looks)
+            {
+                Looked = (rounds, ratio) => progress.Report(new CaseLooked(@case.Name, rounds, ratio)),
+            };
+            Rounds rounds = group.Measure(plan, workspace.Seed, () => instance.OperationsPerTurn,
+                _ => after.AddRange(instance.AfterRounds()), instance.Stages.Record, cancellation);
+            ended(draft.Timed(rounds, after, looks.Confidence, Stopwatch.GetElapsedTime(start)));
+            return rounds;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            ended(draft.NotMeasured(e, Stopwatch.GetElapsedTime(start)));
+            throw;
+        }
+    }
+
+    private static string NameOf(ClaimDescription claim, BenchmarkCase benchmark)
+    {
+        Claim instance = (Claim)Activator.CreateInstance(claim.Type)!;
+        foreach (BenchmarkDotNet.Parameters.ParameterInstance parameter in benchmark.Parameters.Items)
+            claim.Type.GetProperty(parameter.Name)!.SetValue(instance, parameter.Value);
+        return ParameterCombination.Of(instance).ToString();
+    }
+}
