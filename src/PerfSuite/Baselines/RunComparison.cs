@@ -1,4 +1,3 @@
-using PerfSuite.Catalogue;
 using PerfSuite.Results;
 using PerfSuite.Verdicts;
 

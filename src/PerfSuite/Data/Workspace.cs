@@ -61,8 +61,8 @@ public sealed class Workspace : IDisposable
         try
         {
             Directory.CreateDirectory(folder);
-            FileStream ownership = new(Path.Combine(folder, LockName), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
-            Workspace opened = new(folder, ownership, profile, seed);
+            FileStream taken = new(Path.Combine(folder, LockName), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+            Workspace opened = new(folder, taken, profile, seed);
             AppDomain.CurrentDomain.ProcessExit += (_, _) => opened.Dispose();
             opened.RequireMapping();
             return current = opened;
@@ -80,6 +80,9 @@ public sealed class Workspace : IDisposable
 
     /// <summary>The file that the cold claims evict; never the cached one.</summary>
     public DataFile ColdFile => File("cold.bin", Profile.ColdFileBytes);
+
+    /// <summary>A smaller file for evicting and visiting at random, where every block costs a device access of its own.</summary>
+    public DataFile ColdRandomFile => File("cold-random.bin", Profile.ColdRandomFileBytes);
 
     /// <summary>A file of this run; made when first needed, removed with the run.</summary>
     /// <param name="name">Plain file name.</param>

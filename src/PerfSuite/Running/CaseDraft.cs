@@ -74,6 +74,7 @@ internal sealed class CaseDraft(ClaimCase @case, Claim instance)
     /// <summary>The counters per operation, by camelCase name; unknown ones are absent.</summary>
     private static Dictionary<string, double> CountersOf(ArmRounds arm, double operations) => typeof(Counters)
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(p => p.PropertyType == typeof(long))
         .Where(p => arm.CountsInput || !IsInput(p.Name))
         .ToDictionary(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..],
             p => Significant.Digits((long)p.GetValue(arm.Counters)! / operations, 6), StringComparer.Ordinal);

@@ -78,7 +78,7 @@ public sealed class SuiteRun : IDisposable
         List<CaseRecord> cases = [.. ended];
         if (complete && baseline is not null)
             cases.AddRange(baseline.Vanished(touched, ended));
-        TimeSpan duration = DateTimeOffset.UtcNow - Process.GetCurrentProcess().StartTime.ToUniversalTime();
+        TimeSpan duration = DateTime.UtcNow - Process.GetCurrentProcess().StartTime.ToUniversalTime();
         return new SuiteResults(SuiteResults.CurrentSchemaVersion,
             new RunRecord($"{started:yyyyMMdd-HHmmss}-{System.Environment.ProcessId}", started, settings.Profile.Name, settings.Seed,
                 Math.Round(duration.TotalSeconds, 2), complete, Errors(), breakdown, Version),

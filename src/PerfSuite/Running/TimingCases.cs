@@ -30,9 +30,10 @@ internal sealed class TimingCases(Workspace workspace, LookSchedule looks, IProg
     public void Measure(ClaimDescription claim, IReadOnlyCollection<ClaimCase> cases, Action<CaseRecord> ended, CancellationToken cancellation)
     {
         Dictionary<string, ClaimCase> wanted = cases.ToDictionary(c => c.Parameters.ToString(), StringComparer.Ordinal);
-        InterleavingToolchain toolchain = new(group => MeasureCase(claim, wanted, group, ended, cancellation));
+        InterleavingToolchain toolchain = new(group => MeasureCase(claim, wanted, group, ended, cancellation),
+            instance => ((TimingClaim)instance).Estimand.Arms);
         BenchmarkRunInfo all = BenchmarkConverter.TypeToBenchmarks(claim.Type, Config(toolchain));
-        BenchmarkCase[] chosen = [.. all.BenchmarksCases.Where(b => wanted.ContainsKey(NameOf(claim, b)))];
+        BenchmarkCase[] chosen = [.. all.BenchmarksCases.Where(b => TakesPart(wanted, b))];
         Summary summary = BenchmarkRunner.Run(new BenchmarkRunInfo(chosen, claim.Type, all.Config));
         if (summary.ValidationErrors.FirstOrDefault(e => e.IsCritical) is { } error)
             throw new InvalidOperationException($"BenchmarkDotNet refuses {claim.Type}: {error.Message}");
@@ -73,11 +74,13 @@ internal sealed class TimingCases(Workspace workspace, LookSchedule looks, IProg
         }
     }
 
-    private static string NameOf(ClaimDescription claim, BenchmarkCase benchmark)
+    /// <summary>The arms of a case are those that its estimand names.</summary>
+    private static bool TakesPart(Dictionary<string, ClaimCase> wanted, BenchmarkCase benchmark)
     {
-        Claim instance = (Claim)Activator.CreateInstance(claim.Type)!;
+        TimingClaim instance = (TimingClaim)Activator.CreateInstance(benchmark.Descriptor.Type)!;
         foreach (BenchmarkDotNet.Parameters.ParameterInstance parameter in benchmark.Parameters.Items)
-            claim.Type.GetProperty(parameter.Name)!.SetValue(instance, parameter.Value);
-        return ParameterCombination.Of(instance).ToString();
+            benchmark.Descriptor.Type.GetProperty(parameter.Name)!.SetValue(instance, parameter.Value);
+        return wanted.ContainsKey(ParameterCombination.Of(instance).ToString())
+            && instance.Estimand.Arms.Contains(benchmark.Descriptor.WorkloadMethod.Name, StringComparer.Ordinal);
     }
 }

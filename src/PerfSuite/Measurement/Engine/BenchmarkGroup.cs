@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.ExceptionServices;
-using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Parameters;
 using BenchmarkDotNet.Running;
 
@@ -11,13 +10,17 @@ public sealed class BenchmarkGroup
 {
     private readonly IReadOnlyList<Descriptor> descriptors;
 
-    internal BenchmarkGroup(BenchmarkCase member)
+    /// <param name="member">Any benchmark of the group.</param>
+    /// <param name="armsOf">Names of the methods that take part, given the instance; all benchmarks of the class where null.</param>
+    internal BenchmarkGroup(BenchmarkCase member, Func<object, IEnumerable<string>>? armsOf)
     {
         Type type = member.Descriptor.Type;
         Instance = Activator.CreateInstance(type)!;
         foreach (ParameterInstance parameter in member.Parameters.Items)
             type.GetProperty(parameter.Name)!.SetValue(Instance, parameter.Value);
-        descriptors = [.. BenchmarkConverter.TypeToBenchmarks(type).BenchmarksCases.Select(c => c.Descriptor).DistinctBy(d => d.WorkloadMethod)];
+        HashSet<string>? arms = armsOf?.Invoke(Instance).ToHashSet(StringComparer.Ordinal);
+        descriptors = [.. BenchmarkConverter.TypeToBenchmarks(type).BenchmarksCases.Select(c => c.Descriptor).DistinctBy(d => d.WorkloadMethod)
+            .Where(d => arms?.Contains(d.WorkloadMethod.Name) ?? true)];
     }
 
     /// <summary>The instance that the arms run on, its parameters set.</summary>
@@ -98,7 +101,9 @@ public sealed class BenchmarkGroup
             {
                 failure = ExceptionDispatchInfo.Capture(e);
             }
-        }) { Name = "perfsuite measuring", IsBackground = true };
+        });
+        thread.Name = "perfsuite measuring";
+        thread.IsBackground = true;
         thread.Start();
         thread.Join();
         failure?.Throw();

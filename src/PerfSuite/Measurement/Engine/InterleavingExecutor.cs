@@ -7,7 +7,7 @@ using BenchmarkDotNet.Toolchains.Results;
 namespace PerfSuite.Measurement.Engine;
 
 /// <summary>Measures a whole group when BenchmarkDotNet asks for its first benchmark, and serves each benchmark its own part.</summary>
-internal sealed class InterleavingExecutor(Func<BenchmarkGroup, Rounds> measure) : IExecutor
+internal sealed class InterleavingExecutor(Func<BenchmarkGroup, Rounds> measure, Func<object, IEnumerable<string>>? armsOf) : IExecutor
 {
     private readonly Dictionary<string, object> groups = new(StringComparer.Ordinal);
 
@@ -28,7 +28,7 @@ internal sealed class InterleavingExecutor(Func<BenchmarkGroup, Rounds> measure)
     {
         try
         {
-            return measure(new BenchmarkGroup(benchmark));
+            return measure(new BenchmarkGroup(benchmark, armsOf));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -15,8 +15,9 @@ namespace PerfSuite.Measurement.Engine;
 public sealed class InterleavingToolchain : Toolchain
 {
     /// <param name="measure">Measures one group of benchmarks; by default 20 rounds of warm-up and 100 recorded ones.</param>
-    public InterleavingToolchain(Func<BenchmarkGroup, Rounds>? measure = null)
-        : base("Interleaving", new NothingToGenerate(), new NothingToBuild(), new InterleavingExecutor(measure ?? MeasureFixedRounds))
+    /// <param name="armsOf">Names of the benchmark methods that take part in a group, given its instance; by default all of the class.</param>
+    public InterleavingToolchain(Func<BenchmarkGroup, Rounds>? measure = null, Func<object, IEnumerable<string>>? armsOf = null)
+        : base("Interleaving", new NothingToGenerate(), new NothingToBuild(), new InterleavingExecutor(measure ?? MeasureFixedRounds, armsOf))
     {
     }
 

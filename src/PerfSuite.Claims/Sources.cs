@@ -1,0 +1,17 @@
+namespace PerfSuite.Claims;
+
+/// <summary>The documents that make the claims.</summary>
+public static class Sources
+{
+    /// <summary>A. Fedorova, "Why mmap is faster than system calls" (2019, note of 2022).</summary>
+    public const string Fedorova = "fedorova";
+
+    /// <summary>"When not to use MMAPs !!!", with a mail of L. Torvalds.</summary>
+    public const string WhenNot = "when-not";
+
+    /// <summary>"Unlocking mmap: How Memory-Mapped Files Boost Linux Performance".</summary>
+    public const string Unlocking = "unlocking";
+
+    /// <summary>R. Love, Linux System Programming.</summary>
+    public const string Love = "love";
+}

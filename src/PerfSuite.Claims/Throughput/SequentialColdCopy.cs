@@ -1,0 +1,25 @@
+using PerfSuite.Catalogue;
+using PerfSuite.Claims.Workloads;
+using PerfSuite.Measurement;
+using PerfSuite.Results;
+
+namespace PerfSuite.Claims.Throughput;
+
+/// <summary>Mapping and copying beats read() when the file must come from the device, sequentially.</summary>
+/// <remarks>Source: fedorova. Samples in ns per pass over the whole file; residency is verified to be 0 before each.</remarks>
+[Claim("sequential-cold-copy",
+    Title = "mmap and copy beats read(), sequentially, from the device",
+    Statement = "As sequential-warm-copy, but the file is evicted before every pass, and that no page is resident is verified.",
+    Source = Sources.Fedorova,
+    Expectation = Expectation.MachineDependent,
+    Because = "The device and the read-ahead setting bound both arms; parity is the usual result.")]
+public class SequentialColdCopy : ColdCopyClaim
+{
+    /// <summary>Read-ahead may reach a little beyond, never fall short.</summary>
+    private static readonly Expected WholeFile = Expected.Between(1, 1.1);
+
+    protected override VisitOrder Order => VisitOrder.Sequential;
+
+    public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) =>
+        [.. CallsAndFaults(counters), .. DeviceBytes(counters, WholeFile, WholeFile)];
+}

@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using PerfSuite.Interop;
+using PerfSuite.Measurement;
+
+namespace PerfSuite.Claims.Workloads;
+
+/// <summary>The mmap arm: maps a pass, copies every block from the mapping into one buffer, unmaps.</summary>
+public sealed class BlockMapper : IDisposable
+{
+    private readonly FileDescriptor file;
+    private readonly BlockVisit visit;
+    private readonly PassWalk walk;
+    private readonly NativeBuffer buffer;
+
+    public BlockMapper(FileDescriptor file, BlockVisit visit, PassWalk walk)
+    {
+        this.file = file;
+        this.visit = visit;
+        this.walk = walk;
+        buffer = new NativeBuffer(visit.BlockBytes);
+        buffer.Fill(0);
+    }
+
+    /// <summary>Maps, copies and unmaps one pass.</summary>
+    /// <returns>0 where every block's ends are what the file holds.</returns>
+    public ulong Pass()
+    {
+        MappedRange map = MappedRange.Map(file.Number, walk.Next(), visit.PassBytes);
+        ulong sum = CopyAll(map);
+        map.Unmap();
+        return walk.Difference(sum);
+    }
+
+    /// <summary>One pass taken apart: mapping, first touch of every page, copying (all pages present by now), unmapping.</summary>
+    /// <param name="stages">Gets one sample of each stage.</param>
+    /// <param name="arm">Name of the arm in the samples.</param>
+    public void StagedPass(StageClock stages, string arm)
+    {
+        long pass = walk.Next();
+        long start = StageClock.Start();
+        MappedRange map = MappedRange.Map(file.Number, pass, visit.PassBytes);
+        start = stages.Stop(arm, "map", start);
+        TouchAll(map);
+        start = stages.Stop(arm, "fault", start);
+        CopyAll(map);
+        start = stages.Stop(arm, "access", start);
+        map.Unmap();
+        stages.Stop(arm, "unmap", start);
+    }
+
+    public void Dispose() => buffer.Dispose();
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private ulong CopyAll(MappedRange map)
+    {
+        int count = visit.BlockBytes;
+        nint target = buffer.Address;
+        ulong sum = 0;
+        foreach (long offset in visit.Offsets)
+        {
+            map.CopyTo(offset, target, count);
+            sum = unchecked(sum + buffer.WordAt(0) + buffer.WordAt(count - 8));
+        }
+
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static ulong TouchAll(MappedRange map)
+    {
+        ulong sum = 0;
+        for (long at = 0; at < map.Bytes; at += PageCache.PageBytes)
+            sum += map.ByteAt(at);
+        return sum;
+    }
+}

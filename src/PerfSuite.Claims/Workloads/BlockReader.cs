@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+using PerfSuite.Interop;
+
+namespace PerfSuite.Claims.Workloads;
+
+/// <summary>The system-call arm: one pread() a block into one buffer.</summary>
+public sealed class BlockReader : IDisposable
+{
+    private readonly FileDescriptor file;
+    private readonly BlockVisit visit;
+    private readonly PassWalk walk;
+    private readonly NativeBuffer buffer;
+
+    public BlockReader(FileDescriptor file, BlockVisit visit, PassWalk walk)
+    {
+        this.file = file;
+        this.visit = visit;
+        this.walk = walk;
+        buffer = new NativeBuffer(visit.BlockBytes);
+        buffer.Fill(0);
+    }
+
+    /// <summary>Reads one pass.</summary>
+    /// <returns>0 where every block's ends are what the file holds.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public ulong Pass()
+    {
+        long pass = walk.Next();
+        int descriptor = file.Number, count = visit.BlockBytes;
+        nint target = buffer.Address;
+        ulong sum = 0;
+        foreach (long offset in visit.Offsets)
+        {
+            if (SystemCall.Pread(descriptor, target, count, pass + offset) != count)
+                throw ShortReadException.At(file.Path, pass + offset, count);
+            sum = unchecked(sum + buffer.WordAt(0) + buffer.WordAt(count - 8));
+        }
+
+        return walk.Difference(sum);
+    }
+
+    public void Dispose() => buffer.Dispose();
+}
+
+/// <summary>A read in a timed loop gave less than asked for; it is not retried, because a retry would be timed.</summary>
+public sealed class ShortReadException(string message) : IOException(message)
+{
+    /// <param name="path">The file.</param>
+    /// <param name="offset">Where the read began.</param>
+    /// <param name="count">How many bytes were asked for.</param>
+    public static ShortReadException At(string path, long offset, long count) =>
+        new($"pread of {count} bytes at {offset} of {path} was short or failed ({Errno.Last.Name}); the case cannot be compared.");
+}
