@@ -60,7 +60,7 @@ public sealed class Interleaver(IReadOnlyList<Arm> arms, TurnOrder order)
         long end = Stopwatch.GetTimestamp();
         CounterSnapshot after = probe.Take();
         arm.AfterTurn?.Invoke();
-        into.Add(Stopwatch.GetElapsedTime(start, end).TotalNanoseconds, probe.Between(before, after), probe.HasIo);
+        into.Add(Clock.Nanoseconds(start, end), probe.Between(before, after), probe.HasIo);
         return checksum;
     }
 }

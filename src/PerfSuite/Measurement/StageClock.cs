@@ -20,7 +20,7 @@ public sealed class StageClock
     {
         long now = Stopwatch.GetTimestamp();
         if (recording)
-            ListOf(arm, stage).Add(Stopwatch.GetElapsedTime(start, now).TotalNanoseconds);
+            ListOf(arm, stage).Add(Clock.Nanoseconds(start, now));
         return now;
     }
 

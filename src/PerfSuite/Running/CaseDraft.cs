@@ -77,7 +77,7 @@ internal sealed class CaseDraft(ClaimCase @case, Claim instance)
         .Where(p => p.PropertyType == typeof(long))
         .Where(p => arm.CountsInput || !IsInput(p.Name))
         .ToDictionary(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..],
-            p => Significant.Digits((long)p.GetValue(arm.Counters)! / operations, 6), StringComparer.Ordinal);
+            p => Significant.Digits((long)p.GetValue(arm.Counters)! / operations, 12), StringComparer.Ordinal);
 
     private static bool IsInput(string counter) => counter.StartsWith("Read", StringComparison.Ordinal)
         || counter.StartsWith("Writ", StringComparison.Ordinal) || counter.StartsWith("Device", StringComparison.Ordinal);
