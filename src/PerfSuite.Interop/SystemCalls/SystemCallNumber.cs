@@ -20,7 +20,6 @@ internal static class SystemCallNumber
     internal const int Munmap = 11 + 215 * Arm64;
     internal const int Pread64 = 17 + 67 * Arm64;
     internal const int Pwrite64 = 18 + 68 * Arm64;
-    internal const int Mremap = 25 + 216 * Arm64;
     internal const int Msync = 26 + 227 * Arm64;
     internal const int Mincore = 27 + 232 * Arm64;
     internal const int Madvise = 28 + 233 * Arm64;
