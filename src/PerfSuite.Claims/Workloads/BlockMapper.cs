@@ -23,10 +23,20 @@ public sealed class BlockMapper : IDisposable
 
     /// <summary>Maps, copies and unmaps one pass.</summary>
     /// <returns>0 where every block's ends are what the file holds.</returns>
-    public ulong Pass()
+    public ulong CopyPass()
     {
         MappedRange map = MappedRange.Map(file.Number, walk.Next(), visit.PassBytes);
         ulong sum = CopyAll(map);
+        map.Unmap();
+        return walk.Difference(sum);
+    }
+
+    /// <summary>Maps one pass, adds up every word of it where it is mapped, and unmaps.</summary>
+    /// <returns>0 where the sum is what the file holds.</returns>
+    public ulong SumPass()
+    {
+        MappedRange map = MappedRange.Map(file.Number, walk.Next(), visit.PassBytes);
+        ulong sum = SumAll(map);
         map.Unmap();
         return walk.Difference(sum);
     }
@@ -42,10 +52,12 @@ public sealed class BlockMapper : IDisposable
         start = stages.Stop(arm, "map", start);
         TouchAll(map);
         start = stages.Stop(arm, "fault", start);
-        CopyAll(map);
+        ulong sum = visit.Use == BlockUse.Sum ? SumAll(map) : CopyAll(map);
         start = stages.Stop(arm, "access", start);
         map.Unmap();
         stages.Stop(arm, "unmap", start);
+        if (walk.Difference(sum) != 0)
+            throw new InvalidDataException($"A staged pass over {file.Path} did not find what the file holds.");
     }
 
     public void Dispose() => buffer.Dispose();
@@ -62,6 +74,15 @@ public sealed class BlockMapper : IDisposable
             sum = unchecked(sum + buffer.WordAt(0) + buffer.WordAt(count - 8));
         }
 
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private ulong SumAll(MappedRange map)
+    {
+        ulong sum = 0;
+        foreach (long offset in visit.Offsets)
+            sum = unchecked(sum + map.Sum(offset, visit.BlockBytes));
         return sum;
     }
 

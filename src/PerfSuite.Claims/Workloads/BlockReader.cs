@@ -23,7 +23,7 @@ public sealed class BlockReader : IDisposable
     /// <summary>Reads one pass.</summary>
     /// <returns>0 where every block's ends are what the file holds.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public ulong Pass()
+    public ulong CopyPass()
     {
         long pass = walk.Next();
         int descriptor = file.Number, count = visit.BlockBytes;
@@ -34,6 +34,25 @@ public sealed class BlockReader : IDisposable
             if (SystemCall.Pread(descriptor, target, count, pass + offset) != count)
                 throw ShortReadException.At(file.Path, pass + offset, count);
             sum = unchecked(sum + buffer.WordAt(0) + buffer.WordAt(count - 8));
+        }
+
+        return walk.Difference(sum);
+    }
+
+    /// <summary>Reads one pass, and adds up every word of the buffer after each block.</summary>
+    /// <returns>0 where the sum is what the file holds.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public ulong SumPass()
+    {
+        long pass = walk.Next();
+        int descriptor = file.Number, count = visit.BlockBytes;
+        nint target = buffer.Address;
+        ulong sum = 0;
+        foreach (long offset in visit.Offsets)
+        {
+            if (SystemCall.Pread(descriptor, target, count, pass + offset) != count)
+                throw ShortReadException.At(file.Path, pass + offset, count);
+            sum = unchecked(sum + WordSum.Of(target, count));
         }
 
         return walk.Difference(sum);

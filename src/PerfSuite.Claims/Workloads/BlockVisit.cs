@@ -11,6 +11,16 @@ public enum VisitOrder
     Random,
 }
 
+/// <summary>What an arm does with a block, and so what its checksum is made of.</summary>
+public enum BlockUse
+{
+    /// <summary>Bring it into a buffer; the checksum takes the first and the last word of each block.</summary>
+    Copy,
+
+    /// <summary>Add up every 64-bit word of it, in the buffer or where it is mapped.</summary>
+    Sum,
+}
+
 /// <summary>
 /// The blocks of a file as arms visit them: the file is divided into passes of equal size, a pass into blocks. Every arm walks
 /// through all passes in the same order but starts at another one, so that no arm finds what another has just brought into the CPU's cache.
@@ -25,19 +35,25 @@ public sealed class BlockVisit
     /// <param name="blockBytes">Size of a block; a multiple of 8.</param>
     /// <param name="order">Order of the blocks within a pass.</param>
     /// <param name="seed">Seed of the permutation.</param>
-    public BlockVisit(DataFile file, long passBytes, int blockBytes, VisitOrder order, int seed)
+    /// <param name="use">What is done with a block.</param>
+    public BlockVisit(DataFile file, long passBytes, int blockBytes, VisitOrder order, int seed, BlockUse use = BlockUse.Copy)
     {
         if (file.Bytes % passBytes != 0 || passBytes % blockBytes != 0 || blockBytes % 8 != 0)
             throw new ArgumentException($"A file of {file.Bytes} bytes must be whole passes of {passBytes}, and those whole blocks of {blockBytes}.",
                 nameof(passBytes));
+        Use = use;
         PassBytes = passBytes;
         BlockBytes = blockBytes;
         Passes = (int)(file.Bytes / passBytes);
         offsets = [.. Enumerable.Range(0, (int)(passBytes / blockBytes)).Select(i => (long)i * blockBytes)];
         if (order == VisitOrder.Random)
             new Random(seed).Shuffle(offsets);
-        expected = [.. Enumerable.Range(0, Passes).Select(pass => Ends(file.Content, pass * passBytes))];
+        expected = [.. Enumerable.Range(0, Passes).Select(pass => use == BlockUse.Sum
+            ? file.Content.Sum(pass * passBytes, passBytes)
+            : Ends(file.Content, pass * passBytes))];
     }
+
+    public BlockUse Use { get; }
 
     public long PassBytes { get; }
 
@@ -83,6 +99,6 @@ public sealed class PassWalk(BlockVisit visit, int start)
     }
 
     /// <summary>Checks a pass's checksum against the file's content: 0 where they agree, so that arms on different passes compare equal.</summary>
-    /// <param name="sum">Wrapping sum of the first and the last word of every block visited.</param>
+    /// <param name="sum">Wrapping sum of what <see cref="BlockUse"/> says, over all blocks of the pass.</param>
     public ulong Difference(ulong sum) => unchecked(sum - visit.Expected(pass));
 }

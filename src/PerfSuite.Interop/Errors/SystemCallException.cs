@@ -21,7 +21,7 @@ public sealed class SystemCallException : IOException
     public string? Subject { get; }
 
     /// <summary>For the raw call just made. The arguments must not allocate on their way here: errno is read now.</summary>
-    internal static SystemCallException Last(string call, string? subject = null)
+    public static SystemCallException Last(string call, string? subject = null)
     {
         var errno = Errno.Last;
         return new SystemCallException(call, errno, subject);

@@ -13,8 +13,9 @@ public sealed class DataFile
 
     private readonly Workspace workspace;
 
-    internal DataFile(Workspace workspace, string path, long bytes, SeededWords content)
+    internal DataFile(Workspace workspace, string path, long bytes, long headBytes, SeededWords content)
     {
+        HeadBytes = headBytes;
         this.workspace = workspace;
         Path = path;
         Bytes = bytes;
@@ -24,6 +25,10 @@ public sealed class DataFile
     public string Path { get; }
 
     public long Bytes { get; }
+
+    /// <summary>How much of the file is real bytes, from its start; a file that is mapped whole but touched at its head only needs no more.
+    /// Equal to <see cref="Bytes"/> for every other file.</summary>
+    public long HeadBytes { get; }
 
     /// <summary>What stands in the file, computed and not read.</summary>
     public SeededWords Content { get; }
@@ -65,29 +70,30 @@ public sealed class DataFile
         return this;
     }
 
-    private long Pages => (Bytes + PageCache.PageBytes - 1) / PageCache.PageBytes;
+    private long Pages => (HeadBytes + PageCache.PageBytes - 1) / PageCache.PageBytes;
 
     private long MissingPages()
     {
         using FileDescriptor file = Open();
-        return Pages - PageCache.ResidentPages(file);
+        return Pages - PageCache.ResidentPages(file, 0, HeadBytes);
     }
 
     private void Write()
     {
         File.Delete(Path);
-        workspace.RequireFreeDisk(Bytes);
+        workspace.RequireFreeDisk(HeadBytes);
         try
         {
             using FileDescriptor file = FileDescriptor.Open(Path, OpenAccess.ReadWrite, OpenOptions.Create | OpenOptions.Exclusive);
-            using NativeBuffer buffer = new(Math.Min(Bytes, WriteBytes));
-            for (long offset = 0; offset < Bytes; offset += WriteBytes)
+            using NativeBuffer buffer = new(Math.Min(HeadBytes, WriteBytes));
+            for (long offset = 0; offset < HeadBytes; offset += WriteBytes)
             {
-                int count = (int)Math.Min(WriteBytes, Bytes - offset);
+                int count = (int)Math.Min(WriteBytes, HeadBytes - offset);
                 Content.Fill(buffer.Span(0, count), offset);
                 file.WriteExactly(buffer.Address, count, offset);
             }
 
+            file.Truncate(Bytes);
             file.Sync();
         }
         catch (SystemCallException e)

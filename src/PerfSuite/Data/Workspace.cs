@@ -87,10 +87,11 @@ public sealed class Workspace : IDisposable
     /// <summary>A file of this run; made when first needed, removed with the run.</summary>
     /// <param name="name">Plain file name.</param>
     /// <param name="bytes">Its size.</param>
-    public DataFile File(string name, long bytes)
+    /// <param name="headBytes">How much of it is real bytes, from its start, where the rest is mapped but never touched; all by default.</param>
+    public DataFile File(string name, long bytes, long? headBytes = null)
     {
         if (!files.TryGetValue(name, out DataFile? file))
-            files[name] = file = new DataFile(this, Path.Combine(Folder, name), bytes, new SeededWords(Seed + files.Count));
+            files[name] = file = new DataFile(this, Path.Combine(Folder, name), bytes, headBytes ?? bytes, new SeededWords(Seed + files.Count));
         return file.Bytes == bytes ? file
             : throw new ArgumentException($"'{name}' was made with {file.Bytes} bytes and cannot have {bytes}; name the other file differently.", nameof(bytes));
     }

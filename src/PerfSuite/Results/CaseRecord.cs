@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PerfSuite.Catalogue;
 using PerfSuite.Statistics;
 using PerfSuite.Verdicts;
@@ -54,6 +55,7 @@ public sealed record CaseRecord(
     public IReadOnlyDictionary<string, double> Facts { get; init; } = Facts ?? new Dictionary<string, double>(StringComparer.Ordinal);
 
     /// <summary>Claim and case in one name, as shown to people and used as a key.</summary>
+    [JsonIgnore]
     public string Name => NameOf(Claim, Case);
 
     public static string NameOf(string claim, string @case) => @case.Length == 0 ? claim : $"{claim} [{@case}]";

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PerfSuite.Results;
 
 /// <summary>The content of a results file: everything that a report shows can be recomputed from it.</summary>
@@ -13,9 +15,11 @@ public sealed record SuiteResults(
     /// <summary>The version that this code writes. Readers accept every version of the same major number.</summary>
     public const string CurrentSchemaVersion = "1.0";
 
+    [JsonIgnore]
     public IEnumerable<CaseRecord> Reds => Cases.Where(c => c.Red);
 
     /// <summary>Whether the run is worth exit code 1.</summary>
+    [JsonIgnore]
     public bool IsRed => Cases.Any(c => c.Red);
 }
 

@@ -75,7 +75,7 @@ public sealed class SuiteRun : IDisposable
     /// <param name="complete">Whether everything that was wanted has been measured.</param>
     public SuiteResults Results(bool complete)
     {
-        List<CaseRecord> cases = [.. ended];
+        List<CaseRecord> cases = [.. touched.SelectMany(c => c.Cases).Join(ended, c => c.Name, r => r.Name, (_, r) => r, StringComparer.Ordinal)];
         if (complete && baseline is not null)
             cases.AddRange(baseline.Vanished(touched, ended));
         TimeSpan duration = DateTime.UtcNow - Process.GetCurrentProcess().StartTime.ToUniversalTime();

@@ -9,6 +9,8 @@ namespace PerfSuite.Measurement.Engine;
 /// <summary>Measures a whole group when BenchmarkDotNet asks for its first benchmark, and serves each benchmark its own part.</summary>
 internal sealed class InterleavingExecutor(Func<BenchmarkGroup, Rounds> measure, Func<object, IEnumerable<string>>? armsOf) : IExecutor
 {
+    private const int MostResults = 100;
+
     private readonly Dictionary<string, object> groups = new(StringComparer.Ordinal);
 
     public ExecuteResult Execute(ExecuteParameters executeParameters)
@@ -36,13 +38,19 @@ internal sealed class InterleavingExecutor(Func<BenchmarkGroup, Rounds> measure,
         }
     }
 
-    private static ExecuteResult Served(Rounds rounds, string arm, int launchIndex) => Result(
-        [.. Lines(rounds, arm, IterationStage.Actual, launchIndex), .. Lines(rounds, arm, IterationStage.Result, launchIndex)],
-        exitCode: 0, launchIndex);
+    /// <summary>Every round is handed over as an actual measurement. Results, of which BenchmarkDotNet's ratio column divides each by each,
+    /// are rounds merged into at most <see cref="MostResults"/>: the mean is the same.</summary>
+    private static ExecuteResult Served(Rounds rounds, string arm, int launchIndex)
+    {
+        int length = (rounds.Count + MostResults - 1) / MostResults;
+        string[] actual = [.. rounds[arm].Nanoseconds.Select((ns, i) => Line(IterationStage.Actual, i, rounds.OperationsPerTurn, ns, launchIndex))];
+        string[] result = [.. rounds[arm].Nanoseconds.Chunk(length)
+            .Select((merged, i) => Line(IterationStage.Result, i, rounds.OperationsPerTurn * merged.Length, merged.Sum(), launchIndex))];
+        return Result([.. actual, .. result], exitCode: 0, launchIndex);
+    }
 
-    private static IEnumerable<string> Lines(Rounds rounds, string arm, IterationStage stage, int launchIndex) =>
-        rounds[arm].Nanoseconds.Select((ns, i) =>
-            new BenchmarkDotNet.Reports.Measurement(launchIndex, IterationMode.Workload, stage, i + 1, rounds.OperationsPerTurn, ns).ToString());
+    private static string Line(IterationStage stage, int index, long operations, double nanoseconds, int launchIndex) =>
+        new BenchmarkDotNet.Reports.Measurement(launchIndex, IterationMode.Workload, stage, index + 1, operations, nanoseconds).ToString();
 
     private static ExecuteResult Result(IReadOnlyList<string> lines, int exitCode, int launchIndex) =>
         new(foundExecutable: true, exitCode, Environment.ProcessId, lines, prefixedLines: [], standardOutput: lines, launchIndex);

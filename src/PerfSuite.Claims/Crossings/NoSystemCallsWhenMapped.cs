@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using BenchmarkDotNet.Attributes;
+using PerfSuite.Catalogue;
+using PerfSuite.Data;
+using PerfSuite.Interop;
+using PerfSuite.Results;
+
+namespace PerfSuite.Claims.Crossings;
+
+/// <summary>Once a file is mapped, using it makes no system call; read() makes one a block.</summary>
+/// <remarks>Sources: love, when-not. Exact counts of the calling thread, for the same blocks in both arms.</remarks>
+[Claim("no-system-calls-when-mapped",
+    Title = "Once mapped, access makes no system call",
+    Statement = "The same blocks of a cached file are read with pread() and summed in a mapping; the thread's read and write calls and bytes are counted exactly.",
+    Source = $"{Sources.Love}, {Sources.WhenNot}",
+    Expectation = Expectation.Supported,
+    Because = "Access to a mapping is an ordinary load; what enters the kernel is a fault, not a call.")]
+public class NoSystemCallsWhenMapped : MechanismClaim
+{
+    private const long FileBytes = 4L << 20;
+
+    /// <summary>Size of a block, KiB.</summary>
+    [Params(4, 64)]
+    public int BlockKiB { get; set; }
+
+    public override IReadOnlyDictionary<string, object> Recorded => Facts.Of(("fileBytes", FileBytes), ("blockBytes", BlockBytes));
+
+    private int BlockBytes => BlockKiB << 10;
+
+    public override Observation Observe()
+    {
+        DataFile data = Workspace.File("crossings.bin", FileBytes);
+        data.EstablishWarm();
+        using FileDescriptor file = data.Open();
+        using NativeBuffer buffer = new(BlockBytes);
+        using Mapping mapping = Mapping.Create(file, 0, FileBytes);
+        using ThreadProbe probe = new();
+        CounterSnapshot start = probe.Take();
+        ulong readSum = ReadAll(file, buffer);
+        CounterSnapshot between = probe.Take();
+        ulong mappedSum = SumAll(mapping.Range);
+        CounterSnapshot end = probe.Take();
+        return Observation.Of([
+            .. Judge(probe.Between(start, between), probe.Between(between, end), FileBytes / BlockBytes, FileBytes),
+            MechanismRow.Of("checksum, mapped arm as read arm", readSum.ToString("x16"), mappedSum.ToString("x16")),
+            MechanismRow.Of("checksum, read arm as the file's content", data.Content.Sum(0, FileBytes).ToString("x16"), readSum.ToString("x16")),
+        ]);
+    }
+
+    /// <summary>What the claim asks of the counters of both arms.</summary>
+    internal static IEnumerable<MechanismRow> Judge(Counters read, Counters mapped, long blocks, long bytes) =>
+    [
+        MechanismRow.Of("read calls, read arm: one a block", Expected.Exactly(blocks), read.ReadCalls),
+        MechanismRow.Of("bytes read by calls, read arm", Expected.Exactly(bytes), read.ReadBytes),
+        MechanismRow.Of("read and write calls, mapped arm", Expected.Exactly(0), mapped.ReadCalls + mapped.WriteCalls),
+        MechanismRow.Of("bytes read by calls, mapped arm", Expected.Exactly(0), mapped.ReadBytes),
+    ];
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private ulong ReadAll(FileDescriptor file, NativeBuffer buffer)
+    {
+        ulong sum = 0;
+        for (long at = 0; at < FileBytes; at += BlockBytes)
+        {
+            if (SystemCall.Pread(file.Number, buffer.Address, BlockBytes, at) != BlockBytes)
+                throw Workloads.ShortReadException.At(file.Path, at, BlockBytes);
+            sum = unchecked(sum + WordSum.Of(buffer.Address, BlockBytes));
+        }
+
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private ulong SumAll(MappedRange map)
+    {
+        ulong sum = 0;
+        for (long at = 0; at < FileBytes; at += BlockBytes)
+            sum = unchecked(sum + map.Sum(at, BlockBytes));
+        return sum;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace PerfSuite.Processes;
+
+/// <summary>
+/// How a process of this program is started again: the same runtime, the same dependencies as this process, whatever its entry point is
+/// (the tool, a test host, somebody's own test project), with the entry point of this library.
+/// </summary>
+internal static class ChildHost
+{
+    public static ProcessStartInfo StartInfo(IEnumerable<string> arguments)
+    {
+        string library = typeof(ChildHost).Assembly.Location;
+        string dependencies = DependenciesFile();
+        ProcessStartInfo start = new(Muxer(), ["exec", "--depsfile", dependencies,
+            "--runtimeconfig", Path.ChangeExtension(Path.ChangeExtension(dependencies, null), "runtimeconfig.json"), library, .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // A tracer of the parent must not attach to every child, and no child starts a diagnostics server that its claim would measure.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        return start;
+    }
+
+    /// <summary>The dotnet executable of this process's runtime: …/shared/Microsoft.NETCore.App/VERSION/ is three levels below it.</summary>
+    private static string Muxer() => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+
+    /// <summary>The list of dependencies that this process was started with, the one beside its assemblies.</summary>
+    private static string DependenciesFile()
+    {
+        string[] files = ((string?)AppContext.GetData("APP_CONTEXT_DEPS_FILES") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
+        return files.FirstOrDefault(f => f.StartsWith(AppContext.BaseDirectory, StringComparison.Ordinal))
+            ?? throw new InvalidOperationException($"No .deps.json beside {AppContext.BaseDirectory}: a child process cannot be started from a single-file "
+                + "or trimmed program. Run the suite by `dotnet test`, `dotnet run` or as a .NET tool.");
+    }
+}
