@@ -26,15 +26,19 @@ public sealed class ClaimCatalogue
     public IEnumerable<ClaimCase> Cases => Claims.SelectMany(c => c.Cases);
 
     /// <summary>The claims whose id matches one of the patterns; <c>*</c> and <c>?</c> as in a shell. No pattern selects all.</summary>
-    /// <exception cref="ArgumentException">A pattern matches no claim.</exception>
+    /// <exception cref="UnknownClaimException">A pattern matches no claim.</exception>
     public ClaimCatalogue Select(IReadOnlyCollection<string> patterns)
     {
         if (patterns.Count == 0)
             return this;
         foreach (string pattern in patterns.Where(p => !Claims.Any(c => Matches(p, c))))
-            throw new ArgumentException($"No claim matches '{pattern}'. `perfsuite list` shows the ids; '*' stands for any text.", nameof(patterns));
+            throw new UnknownClaimException(pattern);
         return new ClaimCatalogue([.. Claims.Where(c => patterns.Any(p => Matches(p, c)))]);
     }
 
     private static bool Matches(string pattern, ClaimDescription claim) => FileSystemName.MatchesSimpleExpression(pattern, claim.Id);
 }
+
+/// <summary>Somebody asked for a claim that the catalogue does not have.</summary>
+public sealed class UnknownClaimException(string pattern)
+    : Exception($"No claim matches '{pattern}'. `perfsuite list` shows the ids; '*' stands for any text.");

@@ -6,6 +6,9 @@ internal static class ResultsValidation
     /// <exception cref="UnreadableInputException">Duplicate case, empty id, samples that no clock can give, unpaired arms.</exception>
     public static void Check(string file, SuiteResults results)
     {
+        if (!Identifier.IsMachineName(results.Environment.Machine))
+            throw new UnreadableInputException(file, "$.environment.machine",
+                $"'{results.Environment.Machine}' cannot name a machine: {Identifier.MachineNameRule}.");
         HashSet<string> seen = new(StringComparer.Ordinal);
         for (int i = 0; i < results.Cases.Count; i++)
         {
@@ -41,10 +44,15 @@ internal static class ResultsValidation
     }
 }
 
-/// <summary>What may name a claim: it becomes a file name in the baselines.</summary>
+/// <summary>What may name a claim or a machine: they become a file name and a folder name in the baselines.</summary>
 public static class Identifier
 {
     public const string ClaimIdRule = "lower-case letters, digits and single hyphens, 1 to 80 characters";
+
+    public const string MachineNameRule = "letters, digits, points, hyphens and underscores, not a point first, 1 to 120 characters";
+
+    public static bool IsMachineName(string text) => text.Length is > 0 and <= 120 && text[0] != '.'
+        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
 
     public static bool IsClaimId(string text) => text.Length is > 0 and <= 80
         && text.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-')

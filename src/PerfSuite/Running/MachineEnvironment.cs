@@ -16,10 +16,22 @@ public static class MachineEnvironment
                 "run it on such a machine; `list`, `compare` and `report` work everywhere.");
     }
 
-    public static EnvironmentRecord Read(Workspace workspace, string? machine)
+    /// <param name="dataFolder">Where the data files are: their file system and its read-ahead belong to the machine.</param>
+    /// <param name="machine">Name of the machine in results and baselines; null for the key that follows from what it is.</param>
+    public static EnvironmentRecord Read(string dataFolder, string? machine)
     {
-        EnvironmentRecord read = new("", "cpu", Environment.ProcessorCount, "kernel", workspace.FileSystem.ToString(), RuntimeInformation.FrameworkDescription,
-            PageCache.PageBytes, null);
-        return read with { Machine = machine ?? "here" };
+        CpuInfo cpu = CpuInfo.Read();
+        Virtualization virtualization = Virtualization.Read();
+        EnvironmentRecord read = new(
+            Machine: "",
+            cpu.ModelName,
+            Environment.ProcessorCount,
+            KernelRelease.Read().Release,
+            FileSystemKind.Of(dataFolder).Name,
+            RuntimeInformation.FrameworkDescription,
+            PageCache.PageBytes,
+            ReadAhead.Of(dataFolder)?.KiB,
+            MachineDetails.Read(cpu, virtualization));
+        return read with { Machine = machine ?? MachineKey.Of(read) };
     }
 }

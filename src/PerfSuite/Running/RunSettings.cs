@@ -8,4 +8,5 @@ namespace PerfSuite.Running;
 /// <param name="Seed">Seed of everything random.</param>
 /// <param name="Machine">Name of the machine in the results; null for the machine's own key.</param>
 /// <param name="BaselinesFolder">Where baselines are; null to compare with none.</param>
-public sealed record RunSettings(Profile Profile, string DataFolder, int Seed, string? Machine, string? BaselinesFolder);
+/// <param name="EngineFolder">Where BenchmarkDotNet's own results go, its full JSON above all; null to keep none.</param>
+public sealed record RunSettings(Profile Profile, string DataFolder, int Seed, string? Machine, string? BaselinesFolder, string? EngineFolder = null);

@@ -35,7 +35,7 @@ public sealed class SuiteRun : IDisposable
         this.progress = progress;
         MachineEnvironment.RequireSupported();
         workspace = Workspace.Open(settings.DataFolder, settings.Profile, settings.Seed);
-        environment = MachineEnvironment.Read(workspace, settings.Machine);
+        environment = MachineEnvironment.Read(workspace.Folder, settings.Machine);
         baseline = settings.BaselinesFolder is { } folder ? BaselineStore.Find(folder, environment) : null;
         looks = new LookSchedule(ErrorPerCase, settings.Profile.FirstLook);
     }
@@ -64,7 +64,7 @@ public sealed class SuiteRun : IDisposable
         touched.Add(claim);
         int before = ended.Count;
         if (claim.Kind == ClaimKind.Timing)
-            new TimingCases(workspace, looks, progress, EngineLog).Measure(claim, cases, record => End(claim, record), cancellation);
+            new TimingCases(workspace, looks, progress, EngineLog, settings.EngineFolder).Measure(claim, cases, record => End(claim, record), cancellation);
         else
             foreach (ClaimCase @case in cases)
                 Observe(@case, cancellation);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Exporters.Json;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
@@ -20,7 +21,8 @@ namespace PerfSuite.Running;
 /// <param name="looks">When the evidence is looked at.</param>
 /// <param name="progress">Told of cases and looks.</param>
 /// <param name="logger">BenchmarkDotNet's log.</param>
-internal sealed class TimingCases(Workspace workspace, LookSchedule looks, IProgress<RunEvent> progress, ILogger logger)
+/// <param name="engineFolder">Where BenchmarkDotNet exports its own results; null to export none.</param>
+internal sealed class TimingCases(Workspace workspace, LookSchedule looks, IProgress<RunEvent> progress, ILogger logger, string? engineFolder)
 {
     /// <summary>Measures the wanted cases; each gets a record, whatever happens to it.</summary>
     /// <param name="claim">A timing claim.</param>
@@ -43,8 +45,9 @@ internal sealed class TimingCases(Workspace workspace, LookSchedule looks, IProg
         .AddJob(Job.Default.WithToolchain(toolchain).WithId("Interleaved"))
         .AddColumnProvider(DefaultColumnProviders.Instance)
         .AddValidator(BaselineValidator.FailOnError)
+        .AddExporter(engineFolder is null ? [] : [JsonExporter.Full])
         .AddLogger(logger)
-        .WithArtifactsPath(Path.Combine(workspace.Folder, "benchmarkdotnet"))
+        .WithArtifactsPath(engineFolder ?? Path.Combine(workspace.Folder, "benchmarkdotnet"))
         .WithOptions(ConfigOptions.DisableOptimizationsValidator | ConfigOptions.DisableLogFile);
 
     private Rounds MeasureCase(ClaimDescription claim, Dictionary<string, ClaimCase> wanted, BenchmarkGroup group, Action<CaseRecord> ended,

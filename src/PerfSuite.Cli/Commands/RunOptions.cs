@@ -1,0 +1,62 @@
+using System.CommandLine;
+using PerfSuite.Data;
+using PerfSuite.Results;
+using PerfSuite.Running;
+
+namespace PerfSuite.Cli.Commands;
+
+/// <summary>What `run` and `baseline record` can be told. What is not said comes from the environment variables.</summary>
+public sealed class RunOptions
+{
+    private readonly Option<string?> profile = Text("--profile", "NAME",
+        $"How much to measure: quick (two minutes), standard (ten), full (the documents' own sizes). [${RunVariables.Profile}, quick]");
+
+    private readonly Option<string[]> claims = new("--claims")
+    {
+        HelpName = "GLOB",
+        Description = "Only the claims whose id matches; * stands for any text. [all]",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<string?> dataFolder = Text("--data-dir", "DIR",
+        $"Where data files are made for the time of the run. [${RunVariables.DataFolder}, the temporary folder]");
+
+    private readonly Option<int?> seed = new("--seed") { HelpName = "N", Description = $"Seed of data, permutations and turn order. [${RunVariables.Seed}, 1]" };
+
+    private readonly BaselineOptions baselines = new();
+
+    public RunOptions()
+    {
+        profile.AcceptOnlyFromAmong([.. Profile.All.Select(p => p.Name)]);
+    }
+
+    public void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { profile, claims, dataFolder, seed })
+            command.Add(option);
+        baselines.AddTo(command);
+    }
+
+    /// <exception cref="VariableException">A variable has a value that it cannot have.</exception>
+    public RunRequest Read(ParseResult parsed)
+    {
+        RunSettings variables = RunVariables.Settings(Directory.GetCurrentDirectory());
+        return new RunRequest(variables with
+        {
+            Profile = parsed.GetValue(profile) is { } name ? Profile.Named(name) : variables.Profile,
+            DataFolder = parsed.GetValue(dataFolder) ?? variables.DataFolder,
+            Seed = parsed.GetValue(seed) ?? variables.Seed,
+            Machine = baselines.Machine(parsed),
+            BaselinesFolder = baselines.Folder(parsed),
+        }, parsed.GetValue(claims)!);
+    }
+
+    internal static Option<string?> Text(string name, string helpName, string description) =>
+        new(name) { HelpName = helpName, Description = description };
+}
+
+/// <summary>A run that somebody asked for.</summary>
+/// <param name="Settings">What to measure, and how.</param>
+/// <param name="Claims">Patterns of claim ids; none for all.</param>
+public sealed record RunRequest(RunSettings Settings, IReadOnlyList<string> Claims);

@@ -1,0 +1,46 @@
+using System.Globalization;
+using PerfSuite.Results;
+using PerfSuite.Statistics;
+using PerfSuite.Verdicts;
+using Spectre.Console;
+
+namespace PerfSuite.Cli.Text;
+
+/// <summary>Verdicts and figures as people read them.</summary>
+public static class Words
+{
+    public static string Of(ClaimVerdict verdict) => verdict == ClaimVerdict.NotApplicable ? "not applicable" : verdict.ToString().ToLowerInvariant();
+
+    public static string Of(BaselineVerdict verdict) => verdict == BaselineVerdict.NoBaseline ? "no baseline" : verdict.ToString().ToLowerInvariant();
+
+    /// <summary>Estimate and limits: <c>1.62 (1.58 … 1.66)</c>.</summary>
+    public static string Of(Interval interval) =>
+        $"{Figure(interval.Estimate)} ({Figure(interval.Lower)} … {Figure(interval.Upper)})";
+
+    /// <summary>What a case rests on: its ratio, or how many of its counters agree.</summary>
+    public static string Evidence(CaseRecord record) => record.Ratio is { } ratio ? Of(ratio)
+        : record.Mechanism.Count == 0 ? "–"
+        : $"{record.Mechanism.Count(r => r.Holds)} of {Plural(record.Mechanism.Count, "counter")} agree";
+
+    /// <summary>A share as a percentage with two significant digits; a dash where there is none.</summary>
+    public static string Percent(double? share) => share is { } s
+        ? (Significant.Digits(s, 2) * 100).ToString("0.##", CultureInfo.InvariantCulture) + " %" : "–";
+
+    /// <summary>A ratio with three digits after the point, or fewer where it is large.</summary>
+    public static string Figure(double ratio) =>
+        ratio.ToString(ratio < 0.1 ? "0.0000" : ratio < 10 ? "0.000" : ratio < 100 ? "0.00" : "0", CultureInfo.InvariantCulture);
+
+    public static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+
+    /// <summary>Minutes and seconds: <c>1:05</c>.</summary>
+    public static string Clock(TimeSpan time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes}:{time.Seconds:00}");
+
+    /// <summary>Colours only repeat what the words say.</summary>
+    public static Color Colour(CaseRecord record) => record.Red ? Color.Red : record.ClaimVerdict switch
+    {
+        ClaimVerdict.Supported => Color.Green,
+        ClaimVerdict.Contradicted => Color.Yellow,
+        _ => Color.Grey,
+    };
+}
