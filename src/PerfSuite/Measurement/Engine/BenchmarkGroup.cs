@@ -54,8 +54,10 @@ public sealed class BenchmarkGroup
         }
     });
 
-    internal static string KeyOf(BenchmarkCase benchmark) =>
-        $"{benchmark.Descriptor.Type.FullName}\n{benchmark.Parameters.ValueInfo}\n{benchmark.Job.Id}";
+    /// <summary>Which benchmarks are measured together. The job is no part of it: BenchmarkDotNet gives those of a class
+    /// that have an iteration setup another job than those that have none.</summary>
+    internal static string KeyOf(BenchmarkCase benchmark, int launchIndex) =>
+        $"{benchmark.Descriptor.Type.FullName}\n{benchmark.Parameters.ValueInfo}\n{launchIndex}";
 
     private Arm ArmOf(Descriptor d) => new(d.WorkloadMethod.Name, d.Baseline, Turn(d.WorkloadMethod), Untimed(d.IterationSetupMethod),
         Untimed(d.IterationCleanupMethod));
