@@ -1,3 +1,3 @@
 using PerfSuite.Cli;
 
-return CommandLine.Run(args, Screen.OfThisProcess());
+return Invocation.Run(args, Screen.OfThisProcess());

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using PerfSuite.Data;
-using PerfSuite.Results;
 using PerfSuite.Running;
 
 namespace PerfSuite.Cli.Commands;
@@ -51,6 +50,9 @@ public sealed class RunOptions
             BaselinesFolder = baselines.Folder(parsed),
         }, parsed.GetValue(claims)!);
     }
+
+    /// <summary>The baselines folder that is written to.</summary>
+    public string BaselinesToWrite(ParseResult parsed) => baselines.FolderToWrite(parsed);
 
     internal static Option<string?> Text(string name, string helpName, string description) =>
         new(name) { HelpName = helpName, Description = description };

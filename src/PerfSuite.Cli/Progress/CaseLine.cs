@@ -1,19 +1,28 @@
-using PerfSuite.Cli.Text;
+using PerfSuite.Cli.Printing;
 using PerfSuite.Results;
 using PerfSuite.Verdicts;
 
 namespace PerfSuite.Cli.Progress;
 
-/// <summary>A case that has ended, in one line.</summary>
+/// <summary>A case in one line, as far as it is known.</summary>
 public static class CaseLine
 {
-    public static string Of(CaseRecord record) => $"{(record.Red ? "RED  " : "")}{record.Name}: {Verdicts(record)}";
-
-    /// <summary>Evidence and verdicts, without the name.</summary>
-    public static string Verdicts(CaseRecord record) => string.Join(", ", new[]
+    /// <summary>A case that has ended.</summary>
+    public static string Of(EndedCase ended) => string.Join(", ", new[]
     {
-        record.Ratio is { } ratio ? Words.Of(ratio) : null,
-        Words.Of(record.ClaimVerdict),
-        record.BaselineVerdict == BaselineVerdict.NoBaseline ? null : $"{Words.Of(record.BaselineVerdict)} against the baseline",
+        $"{ended.Record.Name}: {Evidence(ended.Record)}{Words.Of(ended.Record.ClaimVerdict)}",
+        ended.Record.BaselineVerdict == BaselineVerdict.NoBaseline ? null : $"{Words.Of(ended.Record.BaselineVerdict)} against the baseline",
+        ended.LooksRed ? "looks red, will be measured again" : null,
     }.OfType<string>());
+
+    /// <summary>The case that is measured.</summary>
+    public static string Of(Activity current) => current switch
+    {
+        { Case: null } => "preparing",
+        { Repeat: > 0 } => $"repeating {current.Case} in a fresh process, {current.Repeat}",
+        { Ratio: { } ratio } => $"measuring {current.Case}: {Words.Of(ratio)} after {current.Rounds} rounds",
+        _ => $"measuring {current.Case}",
+    };
+
+    private static string Evidence(CaseRecord record) => record.Ratio is { } ratio ? $"{Words.Of(ratio)}, " : "";
 }

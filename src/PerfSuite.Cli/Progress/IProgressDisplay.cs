@@ -6,7 +6,7 @@ namespace PerfSuite.Cli.Progress;
 public interface IProgressDisplay : IProgress<RunEvent>
 {
     /// <summary>Does the work and shows what happens meanwhile; returns, or throws, as the work does.</summary>
-    void While(Action work);
+    void During(Action work);
 
     /// <summary>Says that the run was asked to end.</summary>
     void Interrupting();

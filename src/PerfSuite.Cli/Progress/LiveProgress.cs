@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
-using PerfSuite.Cli.Text;
-using PerfSuite.Results;
+using PerfSuite.Cli.Printing;
 using PerfSuite.Running;
 using Spectre.Console;
 
@@ -15,19 +13,14 @@ public sealed class LiveProgress(RunState state, IAnsiConsole console) : IProgre
 {
     private static readonly TimeSpan RedrawEvery = TimeSpan.FromMilliseconds(250);
 
-    private readonly BlockingCollection<CaseRecord> ended = [];
     private volatile bool interrupting;
+    private int shown;
 
-    public void Report(RunEvent value)
-    {
-        state.Apply(value);
-        if (value is CaseEnded end)
-            ended.Add(end.Case);
-    }
+    public void Report(RunEvent value) => state.Apply(value);
 
     public void Interrupting() => interrupting = true;
 
-    public void While(Action work)
+    public void During(Action work)
     {
         ExceptionDispatchInfo? failure = null;
         Thread worker = new(() =>
@@ -40,26 +33,24 @@ public sealed class LiveProgress(RunState state, IAnsiConsole console) : IProgre
             {
                 failure = ExceptionDispatchInfo.Capture(e);
             }
-            finally
-            {
-                ended.CompleteAdding();
-            }
         });
         worker.Start();
-        console.Live(Drawing()).AutoClear(true).Start(Draw);
-        worker.Join();
+        console.Live(new RunDrawing(state.Take(), interrupting)).AutoClear(true).Start(live => DrawUntilEnded(worker, live));
         failure?.Throw();
     }
 
-    private void Draw(LiveDisplayContext live)
+    private void DrawUntilEnded(Thread worker, LiveDisplayContext live)
     {
-        while (!ended.IsCompleted)
+        bool ended;
+        do
         {
-            if (ended.TryTake(out CaseRecord? record, RedrawEvery))
-                console.Write(new Text(CaseLine.Of(record) + "\n", new Style(Words.Colour(record))));
-            live.UpdateTarget(Drawing());
+            ended = worker.Join(RedrawEvery);
+            RunSnapshot now = state.Take();
+            live.UpdateTarget(new RunDrawing(now, interrupting));
+            foreach (EndedCase @case in now.Ended.Skip(shown))
+                console.Write(new ScrolledLine(CaseLine.Of(@case), new Style(Words.Colour(@case.Record, @case.LooksRed))));
+            shown = now.Ended.Count;
         }
+        while (!ended);
     }
-
-    private RunDrawing Drawing() => new(state.Take(), interrupting);
 }

@@ -1,5 +1,4 @@
-using PerfSuite.Cli.Text;
-using PerfSuite.Results;
+using PerfSuite.Cli.Printing;
 using PerfSuite.Running;
 
 namespace PerfSuite.Cli.Progress;
@@ -11,21 +10,23 @@ public sealed class PlainProgress(RunState state, TimeProvider time, Action<stri
 
     private long lastLine = time.GetTimestamp();
 
-    public void While(Action work) => work();
+    public void During(Action work) => work();
 
-    public void Interrupting() => Write("interrupted: ending the round; a second time ends at once");
+    public void Interrupting() => Write("interrupted: ending the round, keeping what there is (a second time ends at once)");
 
     public void Report(RunEvent value)
     {
         state.Apply(value);
-        if (value is CaseEnded ended)
-            Write(Ended(ended.Case, state.Take()));
-        else if (value is CaseLooked looked && time.GetElapsedTime(lastLine) >= LongestSilence)
-            Write($"still at {looked.Case}: {Words.Of(looked.Ratio)} after {looked.Rounds} rounds");
+        if (value is CaseEnded)
+            Write(Ended(state.Take()));
+        else if (value is CaseRepeated repeated)
+            Write($"{CaseLine.Of(state.Take().Current)} of {repeated.Of}");
+        else if (value is CaseLooked && time.GetElapsedTime(lastLine) >= LongestSilence)
+            Write($"still {CaseLine.Of(state.Take().Current)}");
     }
 
-    private static string Ended(CaseRecord record, RunSnapshot now) =>
-        $"{now.Done}/{now.Total}  {CaseLine.Of(record)}{(now.Done < now.Total ? $", about {Words.Clock(now.Left)} left" : "")}";
+    private static string Ended(RunSnapshot now) => $"{now.Ended.Count}/{now.Total}  {CaseLine.Of(now.Ended[^1])}"
+        + (now.Left >= TimeSpan.FromSeconds(1) ? $", about {Words.Clock(now.Left)} left" : "");
 
     private void Write(string text)
     {

@@ -1,36 +1,37 @@
-using PerfSuite.Cli.Text;
+using PerfSuite.Cli.Printing;
 using PerfSuite.Verdicts;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace PerfSuite.Cli.Progress;
 
-/// <summary>The run at one moment, as drawn on a terminal: a bar, the case that is measured, and the counts so far.</summary>
+/// <summary>The run at one moment, as drawn on a terminal: a bar, what goes on, and the counts so far.</summary>
 public sealed class RunDrawing(RunSnapshot now, bool interrupting) : IRenderable
 {
     private const int LongestBar = 40;
 
-    public Measurement Measure(RenderOptions options, int maxWidth) => Content(maxWidth).Measure(options, maxWidth);
+    public Spectre.Console.Rendering.Measurement Measure(RenderOptions options, int maxWidth) => ((IRenderable)Content(maxWidth)).Measure(options, maxWidth);
 
-    public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => Content(maxWidth).Render(options, maxWidth);
+    public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => ((IRenderable)Content(maxWidth)).Render(options, maxWidth);
 
-    private IRenderable Content(int width) => new Rows(Bar(Math.Min(LongestBar, width / 2)), Current(), Counts());
+    private Rows Content(int width) => new Rows(
+        Bar(Math.Min(LongestBar, width / 3)),
+        OneLine(interrupting ? "interrupted: ending the round, keeping what there is (Ctrl-C again ends at once)" : CaseLine.Of(now.Current), width),
+        OneLine(Counts(), width));
 
     private Paragraph Bar(int length)
     {
-        int done = now.Total == 0 ? length : length * now.Done / now.Total;
-        return new Paragraph().Append(new string('━', done), new Style(Color.Green)).Append(new string('━', length - done), new Style(Color.Grey))
-            .Append($" {now.Done}/{now.Total}  {Words.Clock(now.Elapsed)}, about {Words.Clock(now.Left)} left");
+        int done = now.Total == 0 ? length : length * now.Ended.Count / now.Total;
+        return new Paragraph()
+            .Append(new string('━', done), new Style(Color.Green))
+            .Append(new string('━', length - done), new Style(Color.Grey))
+            .Append($" {now.Ended.Count}/{now.Total}  {Words.Clock(now.Elapsed)}, about {Words.Clock(now.Left)} left");
     }
 
-    private Text Current() => OneLine(interrupting ? "interrupted: ending the round, keeping what there is (Ctrl-C again ends at once)"
-        : now.Current is null ? "preparing"
-        : now.Ratio is { } ratio ? $"measuring {now.Current}: {Words.Of(ratio)} after {now.Rounds} rounds"
-        : $"measuring {now.Current}");
-
-    private Text Counts() => OneLine(string.Join(", ", Enum.GetValues<ClaimVerdict>()
-        .Select(v => $"{now.Ended.Count(c => c.ClaimVerdict == v)} {Words.Of(v)}").Append($"{now.Ended.Count(c => c.Red)} red")));
+    private string Counts() => string.Join(", ", Enum.GetValues<ClaimVerdict>()
+        .Select(v => $"{now.Ended.Count(e => e.Record.ClaimVerdict == v)} {Words.Of(v)}")
+        .Append($"{now.Ended.Count(e => e.LooksRed)} to be measured again"));
 
     /// <summary>A line that wrapped would make the drawing jump.</summary>
-    private static Text OneLine(string text) => new(text) { Overflow = Overflow.Ellipsis };
+    private static Text OneLine(string text, int width) => new(text.Length <= width ? text : text[..(width - 1)] + "…");
 }

@@ -3,28 +3,46 @@ using PerfSuite.Data;
 using PerfSuite.Results;
 using PerfSuite.Running;
 using PerfSuite.Statistics;
+using PerfSuite.Verdicts;
 
 namespace PerfSuite.Cli.Progress;
 
 /// <summary>What is known of a run that goes on: told by its events, asked by displays, from any thread.</summary>
-/// <param name="cases">Everything that will be measured.</param>
-/// <param name="profile">Gives the first guess of how long a case takes.</param>
-/// <param name="time">The clock.</param>
-public sealed class RunState(IReadOnlyCollection<ClaimCase> cases, Profile profile, TimeProvider time)
+public sealed class RunState
 {
-    private readonly Lock guard = new();
-    private readonly long start = time.GetTimestamp();
-    private readonly Dictionary<string, ClaimKind> waiting = cases.ToDictionary(c => c.Name, c => c.Claim.Kind, StringComparer.Ordinal);
-    private readonly Dictionary<ClaimKind, Pace> paces = new()
-    {
-        [ClaimKind.Timing] = new Pace(profile.CaseBudget),
-        [ClaimKind.Mechanism] = new Pace(profile.CaseBudget / 4),
-    };
+    /// <summary>What a fresh process needs beside the measuring: its start and its data files.</summary>
+    private static readonly TimeSpan ProcessStart = TimeSpan.FromSeconds(1.5);
 
-    private readonly List<CaseRecord> ended = [];
-    private CaseStarted? current;
-    private CaseLooked? look;
-    private long caseStart;
+    private readonly Lock guard = new();
+    private readonly TimeProvider time;
+    private readonly long start;
+    private readonly Dictionary<string, ClaimDescription> claims;
+    private readonly Dictionary<string, ClaimKind> waiting;
+    private readonly Dictionary<ClaimKind, Pace> paces;
+    private readonly List<EndedCase> ended = [];
+    private Activity current = Activity.None;
+    private long currentStart;
+    private int repeats;
+
+    /// <param name="cases">Everything that will be measured.</param>
+    /// <param name="profile">Gives the first guess of how long a case takes.</param>
+    /// <param name="time">The clock.</param>
+    public RunState(IReadOnlyCollection<ClaimCase> cases, Profile profile, TimeProvider time)
+    {
+        this.time = time;
+        start = time.GetTimestamp();
+        Total = cases.Count;
+        claims = cases.ToDictionary(c => c.Name, c => c.Claim, StringComparer.Ordinal);
+        waiting = cases.ToDictionary(c => c.Name, c => c.Claim.Kind, StringComparer.Ordinal);
+        paces = new()
+        {
+            [ClaimKind.Timing] = new Pace(profile.CaseBudget),
+            [ClaimKind.Mechanism] = new Pace(profile.CaseBudget / 4),
+        };
+    }
+
+    /// <summary>How many cases there are.</summary>
+    public int Total { get; }
 
     /// <summary>Takes in what happened.</summary>
     public void Apply(RunEvent happened)
@@ -33,13 +51,17 @@ public sealed class RunState(IReadOnlyCollection<ClaimCase> cases, Profile profi
             switch (happened)
             {
                 case CaseStarted started:
-                    (current, look, caseStart) = (started, null, time.GetTimestamp());
+                    Begin(new Activity(started.Case));
                     break;
                 case CaseLooked looked:
-                    look = looked;
+                    current = current with { Rounds = looked.Rounds, Ratio = looked.Ratio };
                     break;
                 case CaseEnded end:
                     End(end.Case);
+                    break;
+                case CaseRepeated repeated:
+                    repeats++;
+                    Begin(new Activity(repeated.Case, repeated.Repeat));
                     break;
             }
     }
@@ -48,52 +70,51 @@ public sealed class RunState(IReadOnlyCollection<ClaimCase> cases, Profile profi
     public RunSnapshot Take()
     {
         lock (guard)
-            return new RunSnapshot(time.GetElapsedTime(start), Left(), ended.Count, cases.Count, current?.Case, look?.Rounds ?? 0, look?.Ratio,
-                [.. ended]);
+            return new RunSnapshot(time.GetElapsedTime(start), Left(), Total, current, [.. ended]);
     }
+
+    private void Begin(Activity activity) => (current, currentStart) = (activity, time.GetTimestamp());
 
     private void End(CaseRecord record)
     {
-        if (waiting.Remove(record.Name, out ClaimKind kind) && current is not null)
-            paces[kind].Add(time.GetElapsedTime(caseStart));
-        ended.Add(record);
-        (current, look) = (null, null);
+        if (waiting.Remove(record.Name, out ClaimKind kind) && current.Case is not null)
+            paces[kind].Add(time.GetElapsedTime(currentStart));
+        ended.Add(new EndedCase(record, claims.TryGetValue(record.Name, out ClaimDescription? claim) && Suspicion.Of(record, claim.Drawback).Any()));
+        current = Activity.None;
     }
 
-    /// <summary>What the waiting cases will take, less what the current one has had already.</summary>
+    /// <summary>What waits, and what looks red and will be repeated, less what the current case has had already.</summary>
     private TimeSpan Left()
     {
-        TimeSpan all = waiting.Values.Aggregate(TimeSpan.Zero, (sum, kind) => sum + paces[kind].Mean);
-        if (current is null || !waiting.TryGetValue(current.Case, out ClaimKind running))
+        TimeSpan repeat = ProcessStart + paces[ClaimKind.Timing].Mean;
+        int repeatsLeft = (ended.Count(e => e.LooksRed) * SuiteRun.RepeatsOfSuspect) - Math.Max(0, repeats - 1);
+        TimeSpan all = waiting.Values.Aggregate(repeat * Math.Max(0, repeatsLeft), (sum, kind) => sum + paces[kind].Mean);
+        if (current.Case is null)
             return all;
-        TimeSpan had = time.GetElapsedTime(caseStart);
-        return all - (had < paces[running].Mean ? had : paces[running].Mean);
-    }
-
-    /// <summary>Mean duration of a kind of case; the guess counts as one case.</summary>
-    private sealed class Pace(TimeSpan guess)
-    {
-        private TimeSpan total = guess;
-        private int count = 1;
-
-        public TimeSpan Mean => total / count;
-
-        public void Add(TimeSpan duration)
-        {
-            total += duration;
-            count++;
-        }
+        TimeSpan had = time.GetElapsedTime(currentStart), whole = waiting.TryGetValue(current.Case, out ClaimKind running) ? paces[running].Mean : repeat;
+        return all - (had < whole ? had : whole);
     }
 }
 
 /// <summary>A run at one moment.</summary>
 /// <param name="Elapsed">Since the beginning.</param>
 /// <param name="Left">Until the end, as far as can be told.</param>
-/// <param name="Done">Cases that have ended.</param>
-/// <param name="Total">All cases.</param>
-/// <param name="Current">The case that is being measured; null between two.</param>
+/// <param name="Total">How many cases there are.</param>
+/// <param name="Current">What goes on.</param>
+/// <param name="Ended">The cases that have ended.</param>
+public sealed record RunSnapshot(TimeSpan Elapsed, TimeSpan Left, int Total, Activity Current, IReadOnlyList<EndedCase> Ended);
+
+/// <summary>What goes on.</summary>
+/// <param name="Case">The case that is measured; null between two.</param>
+/// <param name="Repeat">Number of the repetition in a fresh process; 0 for the run's own measuring.</param>
 /// <param name="Rounds">Its rounds at the last look.</param>
 /// <param name="Ratio">Its ratio at the last look.</param>
-/// <param name="Ended">The records of the cases that have ended.</param>
-public sealed record RunSnapshot(TimeSpan Elapsed, TimeSpan Left, int Done, int Total, string? Current, int Rounds, Interval? Ratio,
-    IReadOnlyList<CaseRecord> Ended);
+public sealed record Activity(string? Case, int Repeat = 0, int Rounds = 0, Interval? Ratio = null)
+{
+    public static Activity None { get; } = new(Case: null);
+}
+
+/// <summary>A case that has ended.</summary>
+/// <param name="Record">What came of it.</param>
+/// <param name="LooksRed">Whether it will be measured again in fresh processes.</param>
+public sealed record EndedCase(CaseRecord Record, bool LooksRed);

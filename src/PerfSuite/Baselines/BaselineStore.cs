@@ -20,6 +20,11 @@ public static class BaselineStore
         return File.Exists(Path.Combine(own, BaselineMachine.FileName)) ? Read(own) : null;
     }
 
+    /// <summary>Names of the machines that have a baseline.</summary>
+    public static string[] Machines(string folder) => !Directory.Exists(folder) ? []
+        : [.. Directory.EnumerateDirectories(folder).Where(d => File.Exists(Path.Combine(d, BaselineMachine.FileName)))
+            .Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
+
     /// <summary>Reads the baseline in a machine's folder.</summary>
     public static Baseline Read(string machineFolder)
     {
@@ -54,7 +59,7 @@ public static class BaselineStore
     }
 
     /// <summary>Only what was decided is worth keeping: an undecided case would hold later runs to nothing.</summary>
-    private static bool Acceptable(CaseRecord c) => c.Ratio is not null || c.ClaimVerdict is ClaimVerdict.Supported or ClaimVerdict.Contradicted;
+    public static bool Acceptable(CaseRecord c) => c.Ratio is not null || c.ClaimVerdict is ClaimVerdict.Supported or ClaimVerdict.Contradicted;
 
     private static BaselineCase CaseOf(CaseRecord c, IReadOnlyList<SuiteResults> runs) => new(c.Case, c.ClaimVerdict, c.Parameters, c.Estimand,
         [.. runs.SelectMany(r => r.Cases).Where(r => r.Name == c.Name && r.Ratio is not null).Select(ProcessOf)]);

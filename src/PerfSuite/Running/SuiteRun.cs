@@ -16,6 +16,9 @@ public sealed class SuiteRun : IDisposable
     /// <summary>Probability that any claim verdict of a run rests on an interval that misses the true value.</summary>
     public const double FamilyWiseError = 0.01;
 
+    /// <summary>In how many fresh processes a case is measured again that looks red.</summary>
+    public const int RepeatsOfSuspect = Repetition.Processes;
+
     private readonly RunSettings settings;
     private readonly IProgress<RunEvent> progress;
     private readonly int timedCases;

@@ -8,7 +8,7 @@ using PerfSuite.Running;
 namespace PerfSuite.Cli;
 
 /// <summary>From arguments to exit code. Whatever can be foreseen ends in a message and the code that scripts rely on.</summary>
-public static class CommandLine
+public static class Invocation
 {
     /// <summary>Set to anything, it shows where an unforeseen error came from.</summary>
     private const string TraceVariable = "PERFSUITE_TRACE";
@@ -48,7 +48,7 @@ public static class CommandLine
         return ExitCode.BadInput;
     }
 
-    private static IEnumerable<string> Path(ParseResult parsed)
+    private static List<string> Path(ParseResult parsed)
     {
         List<string> names = [];
         for (System.CommandLine.Parsing.SymbolResult? at = parsed.CommandResult; at is System.CommandLine.Parsing.CommandResult command; at = at.Parent)

@@ -4,7 +4,7 @@ using PerfSuite.Statistics;
 using PerfSuite.Verdicts;
 using Spectre.Console;
 
-namespace PerfSuite.Cli.Text;
+namespace PerfSuite.Cli.Printing;
 
 /// <summary>Verdicts and figures as people read them.</summary>
 public static class Words
@@ -20,11 +20,14 @@ public static class Words
     /// <summary>What a case rests on: its ratio, or how many of its counters agree.</summary>
     public static string Evidence(CaseRecord record) => record.Ratio is { } ratio ? Of(ratio)
         : record.Mechanism.Count == 0 ? "–"
-        : $"{record.Mechanism.Count(r => r.Holds)} of {Plural(record.Mechanism.Count, "counter")} agree";
+        : $"{record.Mechanism.Count(r => r.Holds)} of {record.Mechanism.Count} counters agree";
 
     /// <summary>A share as a percentage with two significant digits; a dash where there is none.</summary>
     public static string Percent(double? share) => share is { } s
         ? (Significant.Digits(s, 2) * 100).ToString("0.##", CultureInfo.InvariantCulture) + " %" : "–";
+
+    /// <summary>A factor and its limits as changes: 0.95 is <c>−5.0 % (−6.1 … −4.0)</c>.</summary>
+    public static string Change(Interval factor) => $"{Change(factor.Estimate)} % ({Change(factor.Lower)} … {Change(factor.Upper)})";
 
     /// <summary>A ratio with three digits after the point, or fewer where it is large.</summary>
     public static string Figure(double ratio) =>
@@ -32,12 +35,14 @@ public static class Words
 
     public static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
+    private static string Change(double factor) => ((factor - 1) * 100).ToString("+0.0;−0.0;0.0", CultureInfo.InvariantCulture);
+
     /// <summary>Minutes and seconds: <c>1:05</c>.</summary>
     public static string Clock(TimeSpan time) =>
         string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes}:{time.Seconds:00}");
 
     /// <summary>Colours only repeat what the words say.</summary>
-    public static Color Colour(CaseRecord record) => record.Red ? Color.Red : record.ClaimVerdict switch
+    public static Color Colour(CaseRecord record, bool red) => red ? Color.Red : record.ClaimVerdict switch
     {
         ClaimVerdict.Supported => Color.Green,
         ClaimVerdict.Contradicted => Color.Yellow,

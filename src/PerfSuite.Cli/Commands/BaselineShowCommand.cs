@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Globalization;
+using PerfSuite.Baselines;
+using PerfSuite.Cli.Printing;
+using PerfSuite.Results;
+using PerfSuite.Running;
+using Spectre.Console;
+
+namespace PerfSuite.Cli.Commands;
+
+/// <summary><c>perfsuite baseline show</c>: which machines have one, whether this machine does, and what stands in it.</summary>
+internal static class BaselineShowCommand
+{
+    public static Command Create(Screen screen)
+    {
+        BaselineOptions options = new();
+        Command command = new("show", "Show what is stored, for this machine or the one named.");
+        options.AddTo(command);
+        command.SetAction(parsed => Execute(screen, options.FolderToWrite(parsed), options.Machine(parsed)));
+        return command;
+    }
+
+    private static int Execute(Screen screen, string folder, string? name)
+    {
+        string[] machines = BaselineStore.Machines(folder);
+        if (machines.Length == 0)
+        {
+            screen.Line($"{folder} holds no baseline. `perfsuite baseline record` makes one for this machine.");
+            return ExitCode.Green;
+        }
+
+        EnvironmentRecord here = MachineEnvironment.Read(RunVariables.DefaultDataFolder, name);
+        screen.Line($"Baselines in {folder}: {string.Join(", ", machines)}");
+        if (machines.Contains(here.Machine, StringComparer.Ordinal))
+            Show(screen, BaselineStore.Read(Path.Combine(folder, here.Machine)));
+        else
+            foreach (string line in NotThere(folder, here, machines))
+                screen.Line(line);
+        return ExitCode.Green;
+    }
+
+    private static void Show(Screen screen, Baseline baseline)
+    {
+        BaselineMachine m = baseline.Machine;
+        screen.Line(string.Create(CultureInfo.InvariantCulture,
+            $"{m.Environment.Machine}: recorded {m.RecordedUtc:yyyy-MM-dd HH:mm} UTC, profile {m.Profile}, by version {m.Version}"));
+        AlignedRows table = new("Case", "Claim is", "Ratio of each process");
+        foreach (BaselineClaim claim in baseline.Claims)
+            foreach (BaselineCase c in claim.Cases)
+                table.Add(Style.Plain, CaseRecord.NameOf(claim.Claim, c.Case), Words.Of(c.ClaimVerdict),
+                    string.Join("  ", c.Processes.Select(p => Words.Figure(p.Ratio.Estimate))));
+        table.Print(screen.Out);
+    }
+
+    /// <summary>Why none of the stored machines is this one: what differs, for each.</summary>
+    private static IEnumerable<string> NotThere(string folder, EnvironmentRecord here, IEnumerable<string> machines)
+    {
+        yield return $"None of them is {here.Machine}.";
+        foreach (string machine in machines)
+        {
+            EnvironmentRecord there = BaselineStore.Read(Path.Combine(folder, machine)).Machine.Environment;
+            yield return $"  {machine}: {string.Join("; ", MachineDifference.Between(there, here).DefaultIfEmpty("the same machine under another name"))}";
+        }
+    }
+}

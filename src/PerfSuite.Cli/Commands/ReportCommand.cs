@@ -1,0 +1,44 @@
+using System.CommandLine;
+using PerfSuite.Cli.Outputs;
+using PerfSuite.Results;
+
+namespace PerfSuite.Cli.Commands;
+
+/// <summary><c>perfsuite report</c>: the reports from a results file alone, or a check of what stands in one.</summary>
+internal static class ReportCommand
+{
+    public static Command Create(Screen screen)
+    {
+        Argument<string> input = new("RESULTS") { Description = "A results file or its folder; with --verify a report's index.html too." };
+        Option<string?> output = new("--out", "-o") { HelpName = "DIR", Description = "Where the report goes. [report, beside the results]" };
+        Option<bool> verify = new("--verify") { Description = "Recompute every figure and verdict from the raw samples, and name what disagrees." };
+        Command command = new("report", "Rebuild the reports from a results file alone.") { input, output, verify };
+        command.SetAction(parsed => parsed.GetValue(verify)
+            ? Verify(screen, parsed.GetValue(input)!)
+            : Write(screen, parsed.GetValue(input)!, parsed.GetValue(output)));
+        return command;
+    }
+
+    private static int Write(Screen screen, string input, string? output)
+    {
+        SuiteResults results = ResultsFile.Read(input);
+        string folder = output ?? Path.Combine(Directory.Exists(input) ? input : Path.GetDirectoryName(Path.GetFullPath(input))!, "report");
+        string report = folder;
+        OutputFolder.Write(folder, path => report = Reports.WriteHtml(results, path));
+        OutputFolder.Write(Path.Combine(folder, "summary.md"), path => Reports.WriteSummary(results, path));
+        screen.Line($"Report: {report}");
+        return ExitCode.Green;
+    }
+
+    private static int Verify(Screen screen, string input)
+    {
+        SuiteResults results = input.EndsWith(".html", StringComparison.OrdinalIgnoreCase) ? Reports.ReadEmbedded(input) : ResultsFile.Read(input);
+        IReadOnlyList<string> disagreements = [.. Reports.Disagreements(results)];
+        foreach (string disagreement in disagreements)
+            screen.Line(disagreement);
+        screen.Line(disagreements.Count == 0
+            ? $"Every figure of the {results.Cases.Count} cases follows from the raw samples."
+            : $"{disagreements.Count} figures do not follow from the raw samples.");
+        return disagreements.Count == 0 ? ExitCode.Green : ExitCode.Red;
+    }
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using PerfSuite.Catalogue;
+using PerfSuite.Cli.Outputs;
+using PerfSuite.Cli.Printing;
+using PerfSuite.Cli.Progress;
+using PerfSuite.Results;
+using PerfSuite.Running;
+
+namespace PerfSuite.Cli.Commands;
+
+/// <summary><c>perfsuite run</c>: measure, judge, compare, report.</summary>
+internal static class RunCommand
+{
+    public static Command Create(Screen screen)
+    {
+        RunOptions options = new();
+        Option<string?> output = RunOptions.Text("--out", "DIR", $"Where results and report go. [${RunVariables.Output}, artifacts]");
+        Option<string?> junit = RunOptions.Text("--junit", "FILE", "Writes the verdicts as JUnit XML too.");
+        Command command = new("run", "Measure, judge, compare with the baseline, and write results.json, report/index.html and summary.md.") { output, junit };
+        options.AddTo(command);
+        command.SetAction(parsed => Execute(screen, options.Read(parsed),
+            parsed.GetValue(output) ?? RunVariables.Of(RunVariables.Output) ?? "artifacts", parsed.GetValue(junit)));
+        return command;
+    }
+
+    private static int Execute(Screen screen, RunRequest request, string output, string? junit)
+    {
+        ClaimCatalogue catalogue = ClaimSource.Catalogue.Select(request.Claims);
+        OutputFolder folder = new(output);
+        SuiteResults results = Measure(screen, request.Settings, catalogue, folder);
+        RunOutputs outputs = new(folder, junit);
+        outputs.WriteResults(results);
+        RunConclusion.Print(screen, results.Cases);
+        screen.Line(RunConclusion.Errors(results.Run));
+        outputs.WriteForPeople(results, screen);
+        return !results.Run.Complete ? ExitCode.Interrupted : results.IsRed ? ExitCode.Red : ExitCode.Green;
+    }
+
+    private static SuiteResults Measure(Screen screen, RunSettings settings, ClaimCatalogue catalogue, OutputFolder folder)
+    {
+        RunState state = new([.. catalogue.Cases], settings.Profile, TimeProvider.System);
+        IProgressDisplay display = screen.IsLive ? new LiveProgress(state, screen.Out) : new PlainProgress(state, TimeProvider.System, screen.Line);
+        using Interruption interruption = new(display.Interrupting);
+        using SuiteRun run = new(settings with { EngineFolder = folder.EngineFolder }, catalogue.Cases.Count(c => c.Claim.Kind == ClaimKind.Timing), display);
+        folder.Prepare();
+        screen.Line(RunHeader.Of(settings, run, catalogue));
+        try
+        {
+            display.During(() => run.Measure(catalogue, interruption.Token));
+            return run.Results(complete: true);
+        }
+        catch (OperationCanceledException)
+        {
+            return run.Results(complete: false);
+        }
+    }
+}

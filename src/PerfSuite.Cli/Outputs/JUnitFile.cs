@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Xml.Linq;
+using PerfSuite.Cli.Printing;
+using PerfSuite.Results;
+using PerfSuite.Verdicts;
+
+namespace PerfSuite.Cli.Outputs;
+
+/// <summary>The run as JUnit XML, which build servers show: a suite an area, a test a case, red is a failure, not applicable is skipped.</summary>
+public static class JUnitFile
+{
+    private const string Declaration = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
+
+    public static string Of(SuiteResults results)
+    {
+        XElement[] suites = [.. results.Cases.GroupBy(c => c.Area, StringComparer.Ordinal).Select(area => Suite(area, results.Run))];
+        return Declaration + new XElement("testsuites", Totals("perfsuite", results.Cases), suites) + "\n";
+    }
+
+    private static XElement Suite(IGrouping<string, CaseRecord> area, RunRecord run) => new("testsuite",
+        Totals(area.Key, [.. area]),
+        new XAttribute("timestamp", run.StartedUtc.UtcDateTime.ToString("s", CultureInfo.InvariantCulture)),
+        area.Select(Test));
+
+    private static object[] Totals(string name, IReadOnlyList<CaseRecord> cases) =>
+    [
+        new XAttribute("name", name),
+        new XAttribute("tests", cases.Count),
+        new XAttribute("failures", cases.Count(c => c.Red)),
+        new XAttribute("errors", 0),
+        new XAttribute("skipped", cases.Count(IsSkipped)),
+        new XAttribute("time", Seconds(cases.Sum(c => c.DurationSeconds))),
+    ];
+
+    private static XElement Test(CaseRecord c) => new("testcase",
+        new XAttribute("classname", $"{c.Area}.{c.Claim}"),
+        new XAttribute("name", c.Name),
+        new XAttribute("time", Seconds(c.DurationSeconds)),
+        Outcome(c),
+        new XElement("system-out", Xml($"{Words.Of(c.ClaimVerdict)}; {Words.Evidence(c)}; against the baseline: {Words.Of(c.BaselineVerdict)}. {c.Reason}")));
+
+    private static XElement? Outcome(CaseRecord c) =>
+        c.Red ? new XElement("failure", new XAttribute("type", c.ClaimVerdict), new XAttribute("message", Xml(c.Reason)),
+            Xml(string.Join("\n", RedAccount.Of(c))))
+        : IsSkipped(c) ? new XElement("skipped", new XAttribute("message", Xml(c.Reason)))
+        : null;
+
+    private static bool IsSkipped(CaseRecord c) => !c.Red && c.ClaimVerdict == ClaimVerdict.NotApplicable;
+
+    private static string Seconds(double seconds) => seconds.ToString("0.000", CultureInfo.InvariantCulture);
+
+    /// <summary>Messages of exceptions may hold characters that XML cannot.</summary>
+    private static string Xml(string text) => new([.. text.Select(c => System.Xml.XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : '�')]);
+}

@@ -1,0 +1,33 @@
+using PerfSuite.Results;
+
+namespace PerfSuite.Cli.Outputs;
+
+/// <summary>Everything that a run leaves: for programs first, so that nothing that fails later can lose the measurement.</summary>
+/// <param name="folder">Where it goes.</param>
+/// <param name="junit">The JUnit file; null for none.</param>
+internal sealed class RunOutputs(OutputFolder folder, string? junit)
+{
+    public void WriteResults(SuiteResults results)
+    {
+        OutputFolder.Write(folder.ResultsFile, path => ResultsFile.Write(path, results));
+        OutputFolder.Write(folder.BadgeFile, path => TextFile.Write(path, Badge.Of(results)));
+        if (junit is not null)
+            OutputFolder.Write(junit, path => TextFile.Write(path, JUnitFile.Of(results)));
+    }
+
+    /// <summary>The reports, and what a build server shows; prints where the report is.</summary>
+    public void WriteForPeople(SuiteResults results, Screen screen)
+    {
+        OutputFolder.Write(folder.SummaryFile, path => Reports.WriteSummary(results, path));
+        string report = folder.ReportFolder;
+        OutputFolder.Write(folder.ReportFolder, path => report = Reports.WriteHtml(results, path));
+        if (Environment.GetEnvironmentVariable(StepSummary.Variable) is { Length: > 0 } step)
+            OutputFolder.Write(step, path => StepSummary.Append(path, File.ReadAllText(folder.SummaryFile)));
+        if (Environment.GetEnvironmentVariable(WorkflowAnnotations.Variable) == "true")
+            foreach (string line in WorkflowAnnotations.Of(results.Cases))
+                screen.Raw(line);
+        if (!results.Run.Complete)
+            screen.Line($"Interrupted: {folder.ResultsFile} holds the {results.Cases.Count} cases that had ended, and says so.");
+        screen.Line($"Report: {report}");
+    }
+}

@@ -1,0 +1,17 @@
+using PerfSuite.Catalogue;
+using PerfSuite.Running;
+
+namespace PerfSuite.Cli.Printing;
+
+/// <summary>What a run is about to do, in two lines.</summary>
+internal static class RunHeader
+{
+    public static string Of(RunSettings settings, SuiteRun run, ClaimCatalogue catalogue) =>
+        $"{Words.Plural(catalogue.Claims.Count, "claim")}, {Words.Plural(catalogue.Cases.Count(), "case")}, profile {settings.Profile}, seed {settings.Seed}, "
+        + $"data under {settings.DataFolder} ({run.Environment.Filesystem})\nMachine {run.Environment.Machine}; {Baseline(settings, run)}";
+
+    private static string Baseline(RunSettings settings, SuiteRun run) =>
+        run.Baseline is { } found ? $"compared with the baseline in {found.Folder}"
+        : settings.BaselinesFolder is { } folder ? $"{folder} has no baseline for it"
+        : "compared with no baseline";
+}

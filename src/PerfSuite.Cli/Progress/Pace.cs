@@ -1,0 +1,16 @@
+namespace PerfSuite.Cli.Progress;
+
+/// <summary>Mean duration of a kind of case; the guess counts as one case.</summary>
+internal sealed class Pace(TimeSpan guess)
+{
+    private TimeSpan total = guess;
+    private int count = 1;
+
+    public TimeSpan Mean => total / count;
+
+    public void Add(TimeSpan duration)
+    {
+        total += duration;
+        count++;
+    }
+}
