@@ -29,7 +29,7 @@ internal static class BaselineShowCommand
             return ExitCode.Green;
         }
 
-        EnvironmentRecord here = MachineEnvironment.Read(RunVariables.DefaultDataFolder, name);
+        EnvironmentRecord here = MachineEnvironment.Read(RunVariables.DataFolderOrDefault, name);
         screen.Line($"Baselines in {folder}: {string.Join(", ", machines)}");
         if (machines.Contains(here.Machine, StringComparer.Ordinal))
             Show(screen, BaselineStore.Read(Path.Combine(folder, here.Machine)));

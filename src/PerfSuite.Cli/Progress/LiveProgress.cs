@@ -34,10 +34,15 @@ public sealed class LiveProgress(RunState state, IAnsiConsole console) : IProgre
                 failure = ExceptionDispatchInfo.Capture(e);
             }
         });
+        AppDomain.CurrentDomain.ProcessExit += ShowCursor;
         worker.Start();
         console.Live(new RunDrawing(state.Take(), interrupting)).AutoClear(true).Start(live => DrawUntilEnded(worker, live));
+        AppDomain.CurrentDomain.ProcessExit -= ShowCursor;
         failure?.Throw();
     }
+
+    /// <summary>A process that is ended while it draws would leave the terminal without a cursor.</summary>
+    private void ShowCursor(object? sender, EventArgs e) => console.Cursor.Show();
 
     private void DrawUntilEnded(Thread worker, LiveDisplayContext live)
     {

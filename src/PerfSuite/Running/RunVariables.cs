@@ -25,7 +25,7 @@ public static class RunVariables
     /// <exception cref="VariableException">A variable has a value that it cannot have.</exception>
     public static RunSettings Settings(string root, string? engineFolder = null) => new(
         ProfileNamed(Of(Profile) ?? Data.Profile.Quick.Name),
-        Of(DataFolder) ?? DefaultDataFolder,
+        DataFolderOrDefault,
         SeedOf(Of(Seed)),
         MachineName,
         BaselinesIn(root, Of(Baselines)),
@@ -36,8 +36,10 @@ public static class RunVariables
     public static string? MachineName => Of(Machine) is not { } name || Identifier.IsMachineName(name) ? Of(Machine)
         : throw new VariableException(Machine, name, Identifier.MachineNameRule);
 
-    /// <summary>The temporary folder; where that is kept in memory only, the one that lies on a disk.</summary>
-    public static string DefaultDataFolder
+    /// <summary>The data folder that the variable names, else the temporary folder; where that is kept in memory only, the one on a disk.</summary>
+    public static string DataFolderOrDefault => Of(DataFolder) ?? DefaultDataFolder;
+
+    private static string DefaultDataFolder
     {
         get
         {
