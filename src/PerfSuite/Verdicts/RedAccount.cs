@@ -6,6 +6,8 @@ namespace PerfSuite.Verdicts;
 /// <summary>A red case told to the person who must act on it: what, how much, against what, what to do.</summary>
 public static class RedAccount
 {
+    private const string Accept = "`perfsuite baseline accept`";
+
     /// <summary>One sentence or two a line.</summary>
     public static IEnumerable<string> Of(CaseRecord red)
     {
@@ -14,10 +16,13 @@ public static class RedAccount
             yield return string.Create(CultureInfo.InvariantCulture,
                 $"Ratio {ratio.Estimate:0.000} ({ratio.Lower:0.000} … {ratio.Upper:0.000}), {Against(red)}.");
         yield return $"What to do: look at it alone with `perfsuite run --claims {red.Claim}`; the report shows its counters and what the machine was. "
-            + (red.Reason.StartsWith(RedRule.FailedToRun, StringComparison.Ordinal)
-                ? "A case that fails to run is not accepted into a baseline."
-                : "If it is right and meant, take it as the new baseline with `perfsuite baseline accept`.");
+            + Acceptance(red);
     }
+
+    private static string Acceptance(CaseRecord red) =>
+        red.Reason.StartsWith(RedRule.FailedToRun, StringComparison.Ordinal) ? "A case that fails to run is not accepted into a baseline."
+        : red.Reason.Contains(Accept, StringComparison.Ordinal) ? ""
+        : $"If it is right and meant, take it as the new baseline with {Accept}.";
 
     private static string Against(CaseRecord red) => red.Baseline switch
     {

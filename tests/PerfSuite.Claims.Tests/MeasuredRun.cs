@@ -1,0 +1,60 @@
+using PerfSuite.Catalogue;
+using PerfSuite.Claims.Tests.Discovery;
+using PerfSuite.Results;
+using PerfSuite.Running;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace PerfSuite.Claims.Tests;
+
+/// <summary>
+/// The run of the suite that all claim tests of a process share, steered by the PERFSUITE_ variables. In the end it writes
+/// what `perfsuite run` would: results.json, report/index.html and summary.md.
+/// </summary>
+public sealed class MeasuredRun : IDisposable
+{
+    private readonly IMessageSink messages;
+    private readonly string output = RunVariables.Of(RunVariables.Output) ?? Path.Combine(Repository.Root, "artifacts");
+    private readonly HashSet<string> measured = [];
+    private SuiteRun? run;
+
+    public MeasuredRun(IMessageSink messages) => this.messages = messages;
+
+    /// <summary>Measures a case, again in fresh processes where it looks red, and judges it.</summary>
+    internal CaseRecord Measure(ClaimCase @case)
+    {
+        run ??= new SuiteRun(RunVariables.Settings(Repository.Root), CatalogueOrder.Chosen.Count(c => c.Claim.Kind == ClaimKind.Timing), new Unseen());
+        measured.Add(@case.Name);
+        return run.Measure(@case.Claim, [@case], CancellationToken.None).Single();
+    }
+
+    /// <summary>Everything that has been measured; null where nothing was.</summary>
+    internal SuiteResults? Results => run?.Results(MeasuredWholeClaims());
+
+    public void Dispose()
+    {
+        if (Results is not { } results)
+            return;
+        run!.Dispose();
+        ResultsFile.Write(Path.Combine(output, ResultsFile.DefaultName), results);
+        messages.OnMessage(new DiagnosticMessage($"Report of the claims: {Path.Combine(output, "report")}"));
+    }
+
+    /// <summary>A filter may have chosen some cases of a claim: the others have not vanished, they were not asked for.</summary>
+    private bool MeasuredWholeClaims() => CatalogueOrder.Chosen.SelectMany(c => c.Claim.Cases).All(c => measured.Contains(c.Name));
+
+    /// <summary>The test runner shows how far the run is.</summary>
+    private sealed class Unseen : IProgress<RunEvent>
+    {
+        public void Report(RunEvent value)
+        {
+        }
+    }
+}
+
+/// <summary>One after the other, and nothing beside them: they are measured.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class MeasuredClaims : ICollectionFixture<MeasuredRun>
+{
+    public const string Name = "measured claims";
+}
