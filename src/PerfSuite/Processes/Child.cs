@@ -77,6 +77,7 @@ public sealed class Child : IDisposable
         process.StandardInput.Close();
         if (!process.WaitForExit(patience ?? Patience))
             throw new ChildException($"The child process {Id} did not end within {(patience ?? Patience).TotalSeconds:0.#} s.{Complaints}");
+        process.WaitForExit(); // This overload also waits for the last lines of output.
         return new ChildExit(process.ExitCode);
     }
 
