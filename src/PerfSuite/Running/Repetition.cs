@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Runtime.Loader;
 using PerfSuite.Catalogue;
-using PerfSuite.Data;
 using PerfSuite.Processes;
 using PerfSuite.Results;
 
@@ -22,30 +19,21 @@ internal static class Repetition
     /// <param name="timedCases">Timed cases of the whole run, which share its error.</param>
     public static RepeatRecord Run(ClaimCase @case, RunSettings settings, int repeat, int timedCases)
     {
-        string file = Path.Combine(Path.GetTempPath(), $"perfsuite-repeat-{Guid.NewGuid():N}.json");
+        string folder = Directory.CreateTempSubdirectory("perfsuite-repeat-").FullName;
         try
         {
-            using Child child = Child.Start(Measure, [@case.Claim.Type.Assembly.Location, @case.Claim.Id, @case.Name, settings.Profile.Name,
-                settings.DataFolder, (settings.Seed + repeat).ToString(CultureInfo.InvariantCulture),
-                timedCases.ToString(CultureInfo.InvariantCulture), file]);
+            MeasuringOrder order = new([@case.Claim.Type.Assembly.Location], [@case.Claim.Id], [@case.Name], settings.Profile.Name,
+                settings.DataFolder, settings.Seed + repeat, timedCases, Path.Combine(folder, ResultsFile.DefaultName));
+            string file = Path.Combine(folder, "order.json");
+            MeasuringProcess.Write(file, order);
+            using Child child = Child.Start(MeasuringProcess.Measure, [file]);
             return child.WaitForExit(Patience).Code == 0
-                ? RepeatRecord.Of(ResultsFile.Read(file).Cases.Single(c => c.Name == @case.Name))
+                ? RepeatRecord.Of(ResultsFile.Read(order.ResultsFile).Cases.Single(c => c.Name == @case.Name))
                 : RepeatRecord.Crashed;
         }
         finally
         {
-            File.Delete(file);
+            Directory.Delete(folder, recursive: true);
         }
-    }
-
-    private static int Measure(string[] arguments)
-    {
-        ClaimCatalogue catalogue = new ClaimCatalogue(AssemblyLoadContext.Default.LoadFromAssemblyPath(arguments[0])).Select([arguments[1]]);
-        int Number(int index) => int.Parse(arguments[index], CultureInfo.InvariantCulture);
-        RunSettings settings = new(Profile.Named(arguments[3]), arguments[4], Number(5), Machine: null, BaselinesFolder: null);
-        using SuiteRun run = new(settings, Number(6), new Progress<RunEvent>());
-        run.MeasureOnce(catalogue.Claims[0], [.. catalogue.Cases.Where(c => c.Name == arguments[2])], CancellationToken.None);
-        ResultsFile.Write(arguments[7], run.Results(complete: true));
-        return 0;
     }
 }
