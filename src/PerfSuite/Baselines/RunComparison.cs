@@ -16,11 +16,25 @@ public static class RunComparison
         Baseline baseline = new(beforeName, Machine(before), [.. before.Cases.GroupBy(c => c.Claim, StringComparer.Ordinal).Select(ClaimOf)]);
         Dictionary<string, bool> drawbacks = after.Claims.ToDictionary(c => c.Claim, c => c.Drawback, StringComparer.Ordinal);
         HashSet<string> present = [.. after.Cases.Select(c => c.Name)];
+        Dictionary<string, CaseRecord> itself = before.Cases.ToDictionary(c => c.Name, c => baseline.Compare(Recomputed(c)), StringComparer.Ordinal);
         return [
-            .. RedRule.Apply([.. after.Cases.Select(c => baseline.Compare(Recomputed(c)))], drawbacks.GetValueOrDefault),
+            .. RedRule.Apply([.. after.Cases.Select(c => baseline.Compare(Recomputed(c)))], drawbacks.GetValueOrDefault)
+                .Select(c => c.Red && itself.TryGetValue(c.Name, out CaseRecord? was) ? OnlyNews(was, c, drawbacks.GetValueOrDefault(c.Claim)) : c),
             .. before.Cases.Where(c => !present.Contains(c.Name)).Select(c => MissingCase.Record(c.Claim, c.Case, c.Area, c.ClaimVerdict, beforeName)),
         ];
     }
+
+    /// <summary>What was wrong before and is wrong now has not changed: a run compared with itself is never red.</summary>
+    private static CaseRecord OnlyNews(CaseRecord was, CaseRecord now, bool drawback)
+    {
+        HashSet<SuspicionKind> before = [.. Suspicion.Of(was, drawback).Select(s => s.Kind)];
+        bool sameKinds = Suspicion.Of(now, drawback).All(s => before.Contains(s.Kind));
+        return sameKinds && !Disagreeing(now).Except(Disagreeing(was), StringComparer.Ordinal).Any()
+            ? now with { Red = false, Reason = $"As before: {now.Reason}" }
+            : now;
+    }
+
+    private static IEnumerable<string> Disagreeing(CaseRecord c) => c.Mechanism.Where(r => !r.Holds).Select(r => r.Name);
 
     /// <summary>Verdicts follow from the samples; what the file says of them is not believed.</summary>
     private static CaseRecord Recomputed(CaseRecord c)

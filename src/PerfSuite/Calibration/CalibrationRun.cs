@@ -40,7 +40,7 @@ public sealed class CalibrationRun(RunSettings run, IReadOnlyList<ClaimCase> cas
     public CalibrationResult Measure(CancellationToken cancellation)
     {
         using Workspace workspace = Workspace.Open(run.DataFolder, run.Profile, run.Seed);
-        EnvironmentRecord environment = MachineEnvironment.Read(workspace, run.Machine);
+        EnvironmentRecord environment = MachineEnvironment.Read(workspace.Folder, run.Machine);
         List<TwinTrial> trials = [];
         int all = (settings.Stress ? 2 : 1) * cases.Count * (settings.Planted.Count + 1) * settings.Trials;
         foreach (bool stressed in settings.Stress ? (bool[])[false, true] : [false])

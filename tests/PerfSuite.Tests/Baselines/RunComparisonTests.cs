@@ -16,6 +16,15 @@ public class RunComparisonTests
     }
 
     [Fact]
+    public void What_is_wrong_in_both_is_not_news()
+    {
+        SuiteResults wrong = TestCases.Results(
+            TestCases.Timed(1.5) with { Mechanism = [MechanismRow.Of("calls", Expected.Exactly(0), 7)] },
+            TestCases.Counted(0) with { Reason = RedRule.FailedToRun + "IOException", ClaimVerdict = ClaimVerdict.Inconclusive, Red = true });
+        Assert.DoesNotContain(RunComparison.Compare(wrong, "base", wrong), c => c.Red);
+    }
+
+    [Fact]
     public void An_mmap_arm_slower_by_a_twentieth_is_red_by_name_whatever_the_file_says_of_its_ratio()
     {
         CaseRecord slow = Before.Cases[0] with
