@@ -18,6 +18,7 @@ public static class ResultsJson
         {
             WriteIndented = true,
             PropertyNameCaseInsensitive = false,
+            AllowDuplicateProperties = false,
             NumberHandling = JsonNumberHandling.Strict,
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,

@@ -21,6 +21,8 @@ internal static class ResultsValidation
             foreach (ArmRecord arm in c.Arms)
                 CheckSamples(file, $"{at}.arms[{arm.Name}].samples", arm.Samples);
             CheckPairs(file, at, c);
+            if (c.Margin is { } margin && !(margin > 0 && double.IsFinite(margin)))
+                throw new UnreadableInputException(file, $"{at}.margin", $"it is {margin}; a margin is a finite number above 0.");
         }
     }
 

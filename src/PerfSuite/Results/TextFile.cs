@@ -31,19 +31,29 @@ public static class TextFile
     }
 
     /// <summary>Deserializes JSON; a failure names line, column and JSON path.</summary>
+    /// <exception cref="UnreadableInputException">Not JSON, of another shape, or a constructor refused a value.</exception>
     public static T Deserialize<T>(string file, string text)
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(text, ResultsJson.Options)
+            T read = JsonSerializer.Deserialize<T>(text, ResultsJson.Options)
                 ?? throw new UnreadableInputException(file, "line 1", "the file holds nothing but null.");
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            long at = JsonNulls.FirstMisplaced(bytes);
+            return at < 0 ? read : throw new UnreadableInputException(file, Place(bytes.AsSpan(0, (int)at)), "here stands null where a value is expected.");
         }
         catch (JsonException e)
         {
             string path = string.IsNullOrEmpty(e.Path) || e.Path == "$" ? "" : $" ({e.Path})";
             throw new UnreadableInputException(file, $"line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}{path}", Sentence(e.Message), e);
         }
+        catch (ArgumentException e)
+        {
+            throw new UnreadableInputException(file, "", e.Message, e);
+        }
     }
+
+    private static string Place(ReadOnlySpan<byte> before) => $"line {before.Count((byte)'\n') + 1}, column {before.Length - before.LastIndexOf((byte)'\n')}";
 
     /// <summary>Writes a file whole or not at all: beside it, flushed to the device, then renamed.</summary>
     /// <exception cref="IOException">The file cannot be written; an earlier file of that name is untouched.</exception>

@@ -24,7 +24,7 @@ public sealed record Estimand(ArmSum Numerator, ArmSum Denominator, Estimand? Re
     public double LogIn(Func<string, double> time)
     {
         double above = Numerator.In(time), below = Denominator.In(time);
-        if (!(above > 0 && below > 0))
+        if (!(above > 0 && below > 0 && double.IsFinite(above / below) && above / below > 0))
             throw new NotMeasurableException($"({Numerator}) / ({Denominator}) is {above:g4} / {below:g4} in a round: "
                 + "a ratio needs both to be positive; longer turns make a difference of times less noisy.");
         return Math.Log(above / below) - (RelativeTo?.LogIn(time) ?? 0);

@@ -1,0 +1,25 @@
+using PerfSuite.Cli.Printing;
+
+namespace PerfSuite.Cli.Tests.Printing;
+
+public class ClaimMarkdownTests
+{
+    [Fact]
+    public void The_README_lists_the_claims_of_the_catalogue()
+    {
+        string readme = File.ReadAllText(Path.Combine(Root(), "README.md"));
+        int begin = readme.IndexOf(ClaimMarkdown.Begin, StringComparison.Ordinal), end = readme.IndexOf(ClaimMarkdown.End, StringComparison.Ordinal);
+        Assert.True(begin >= 0 && end > begin, $"README.md has no table of claims between {ClaimMarkdown.Begin} and {ClaimMarkdown.End}.");
+        Assert.True(readme[(begin + ClaimMarkdown.Begin.Length)..end].Trim() == ClaimMarkdown.Of(ClaimSource.Catalogue.Claims),
+            $"The table of claims in README.md is not that of the catalogue. Put what `perfsuite list --markdown` prints between "
+            + $"{ClaimMarkdown.Begin} and {ClaimMarkdown.End}.");
+    }
+
+    private static string Root()
+    {
+        DirectoryInfo at = new(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(at.FullName, "PerfSuite.sln")))
+            at = at.Parent ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
+        return at.FullName;
+    }
+}
