@@ -41,14 +41,12 @@ public sealed class RunOptions
     public RunRequest Read(ParseResult parsed)
     {
         RunSettings variables = RunVariables.Settings(Directory.GetCurrentDirectory());
-        return new RunRequest(variables with
-        {
-            Profile = parsed.GetValue(profile) is { } name ? Profile.Named(name) : variables.Profile,
-            DataFolder = parsed.GetValue(dataFolder) ?? variables.DataFolder,
-            Seed = parsed.GetValue(seed) ?? variables.Seed,
-            Machine = baselines.Machine(parsed),
-            BaselinesFolder = baselines.Folder(parsed),
-        }, parsed.GetValue(claims)!);
+        return new RunRequest(new RunSettings(
+            parsed.GetValue(profile) is { } name ? Profile.Named(name) : variables.Profile,
+            parsed.GetValue(dataFolder) ?? variables.DataFolder,
+            parsed.GetValue(seed) ?? variables.Seed,
+            baselines.Machine(parsed),
+            baselines.Folder(parsed)), parsed.GetValue(claims)!);
     }
 
     /// <summary>The baselines folder that is written to.</summary>

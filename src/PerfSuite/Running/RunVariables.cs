@@ -29,7 +29,7 @@ public static class RunVariables
         SeedOf(Of(Seed)),
         MachineName,
         BaselinesIn(root, Of(Baselines)),
-        engineFolder);
+        EngineFolder: engineFolder);
 
     /// <summary>The machine's name where the variable gives one.</summary>
     /// <exception cref="VariableException">It cannot name a machine.</exception>
