@@ -1,5 +1,6 @@
 using PerfSuite.Report.Content;
 using PerfSuite.Report.Markup;
+using PerfSuite.Report.Markup.Sections;
 using PerfSuite.Report.Summary;
 using PerfSuite.Results;
 
@@ -32,14 +33,16 @@ public static class ReportWriter
         return path;
     }
 
-    /// <summary>The page. What it shows is what it embeds: numbers as the results file rounds them, so that a page rebuilt from its own evidence is the same.</summary>
+    /// <summary>The page. What it shows is what it embeds, so that a page rebuilt from its own evidence is the same.</summary>
     internal static string Html(SuiteResults results, ReportOptions options)
     {
-        string json = ResultsFile.Text(results);
-        ReportPage page = ReportPage.Of(ResultsFile.ReadText(ResultsFile.DefaultName, json), options);
+        Task<string> evidence = Task.Run(() => EmbeddedEvidence.Pack(ResultsFile.Text(results)));
+        ReportPage page = ReportPage.Of(AsWritten.Of(results), options);
+        string[] areas = [.. page.Areas.AsParallel().AsOrdered().Select(a => PageRenderer.Render<AreaPart>((nameof(AreaPart.Area), a)))];
         return PageRenderer.Render<Page>(
             (nameof(Page.Content), page),
-            (nameof(Page.Look), new PageAssets(page.Forest.One)),
-            (nameof(Page.Evidence), EmbeddedEvidence.Pack(json)));
+            (nameof(Page.Areas), areas),
+            (nameof(Page.Look), new PageAssets(page.Forest.One, page.Baseline.Same)),
+            (nameof(Page.Evidence), evidence.GetAwaiter().GetResult()));
     }
 }

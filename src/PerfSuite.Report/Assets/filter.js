@@ -16,7 +16,7 @@
   });
   const byId = new Map(details.map(d => [d.element.id, d]));
   const rows = [...(list ? list.children : [])];
-  rows.forEach(row => { byId.get(row.dataset.for).row = row; });
+  rows.forEach(row => { byId.get(row.querySelector("a").hash.slice(1)).row = row; });
   const claims = [...document.querySelectorAll(".claim")], areas = [...document.querySelectorAll(".area")];
   const show = (element, wanted) => { if (element && element.hidden === wanted) element.hidden = !wanted; };
 
@@ -46,7 +46,10 @@
     name: (a, b) => a.text.localeCompare(b.text, "en", { numeric: true }),
     verdict: (a, b) => b.red - a.red || a.verdict.localeCompare(b.verdict) || a.index - b.index,
   };
-  const ratio = (d, side) => d.row.dataset.ratio ? Number(d.row.dataset.ratio) : side * Infinity;
+  const ratio = (d, side) => {
+    const number = d.row.querySelector(".number b");
+    return number ? Number(number.textContent.replace(",", "")) : side * Infinity;
+  };
   const sort = () => {
     const sorted = details.filter(d => d.row).sort(orders[$("order").value]);
     list.append(...sorted.map(d => d.row));

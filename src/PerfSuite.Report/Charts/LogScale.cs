@@ -6,6 +6,9 @@ public sealed record LogScale : Scale
     /// <summary>Candidates for ticks within a decade, from few to many.</summary>
     private static readonly double[][] Mantissas = [[1], [1, 3], [1, 2, 5], [1, 1.5, 2, 3, 5, 7], [1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 4, 5, 6, 7, 8, 9]];
 
+    /// <summary>Below this ratio of the ends a logarithmic axis is all but linear, and evenly spaced ticks read best.</summary>
+    private const double NarrowRatio = 2.5;
+
     /// <param name="low">Above 0.</param>
     /// <param name="high">Above <paramref name="low"/>.</param>
     /// <param name="powersOfTwo">Whether ticks stand at powers of two, as for bytes, or at round decimal numbers.</param>
@@ -50,12 +53,14 @@ public sealed record LogScale : Scale
 
     private IReadOnlyList<Tick> Decimal(int most, Func<double, string> label)
     {
+        if (High / Low < NarrowRatio)
+            return new LinearScale(Low, High).Ticks(most, label).Select(t => t with { At = Within(t.Value) }).ToArray();
         double[]? best = null;
         foreach (double[] mantissas in Mantissas)
             if (InDecades(mantissas) is { Length: > 1 } ticks && ticks.Length <= most)
                 best = ticks;
         best ??= EveryFewDecades(most);
-        return best.Length > 1 ? Labelled(best, label) : new LinearScale(Low, High).Ticks(most, label).Select(t => t with { At = Within(t.Value) }).ToArray();
+        return Labelled(best, label);
     }
 
     private double[] InDecades(double[] mantissas)

@@ -28,6 +28,16 @@ public sealed class Quantiles
         return below + 1 >= sorted.Length ? sorted[^1] : sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below]));
     }
 
+    /// <summary>
+    /// Where the bulk ends: so many interquartile ranges beyond the quartiles, yet no further than the values. What lies beyond is an outlier.
+    /// Source: Tukey (1977), who calls values beyond 3 far out.
+    /// </summary>
+    public (double Low, double High) Fence(double ranges = 4)
+    {
+        double lower = At(0.25), upper = At(0.75), reach = (upper - lower) * ranges;
+        return (Math.Max(Least, lower - reach), Math.Min(Most, upper + reach));
+    }
+
     /// <summary>How many values lie above a limit.</summary>
     public int CountAbove(double limit) => sorted.Length - sorted.Count(v => v <= limit);
 

@@ -53,16 +53,25 @@ public sealed class RunOrder
     private static StringBuilder Walk(StringBuilder path, IEnumerable<int> heights, int x, int direction)
     {
         int? before = null;
+        int level = 0;
         foreach (int y in heights)
         {
-            if (before is { } b)
-                path.Append('l').Append(direction).Append(y - b < 0 ? "" : " ").Append(y - b);
-            else
+            if (before is not { } b)
                 path.Append(x).Append(' ').Append(y);
+            else if (y == b)
+                level += direction;
+            else
+                Level(path, level, out level).Append('l').Append(direction).Append(y < b ? "" : " ").Append(y - b);
             before = y;
         }
 
-        return path;
+        return Level(path, level, out _);
+    }
+
+    private static StringBuilder Level(StringBuilder path, int steps, out int none)
+    {
+        none = 0;
+        return steps == 0 ? path : path.Append('h').Append(steps);
     }
 
     private static int Y(Scale scale, double value) => (int)Math.Round((1 - scale.Within(value)) * Height);

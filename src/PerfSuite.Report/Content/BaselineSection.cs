@@ -9,10 +9,11 @@ namespace PerfSuite.Report.Content;
 
 /// <summary>Before and after.</summary>
 /// <param name="Ticks">Ticks of the axis of changes.</param>
+/// <param name="Same">Place of no change.</param>
 /// <param name="Rows">Cases that the baseline has, what changed first.</param>
 /// <param name="Without">How many cases have nothing to be compared with.</param>
 /// <param name="Trends">Whether any case has a history.</param>
-public sealed record BaselineSection(IReadOnlyList<Tick> Ticks, IReadOnlyList<BaselineRow> Rows, int Without, bool Trends)
+public sealed record BaselineSection(IReadOnlyList<Tick> Ticks, double Same, IReadOnlyList<BaselineRow> Rows, int Without, bool Trends)
 {
     private const int MostTicks = 5;
 
@@ -28,7 +29,7 @@ public sealed record BaselineSection(IReadOnlyList<Tick> Ticks, IReadOnlyList<Ba
         LogScale axis = LogScale.Around(compared.Select(c => c.Baseline?.Change).OfType<Interval>().SelectMany(i => (double[])[i.Lower, i.Upper])
             .Where(v => v > 0).Append(0.95).Append(1.05));
         BaselineRow[] rows = [.. compared.Select(c => BaselineRow.Of(c, anchors, axis, [.. past[c.Name]]))];
-        return new BaselineSection(axis.Ticks(MostTicks, ChangeWords.WithSign), rows, results.Cases.Count(c => c.Baseline is null), rows.Any(r => r.Trend is not null));
+        return new BaselineSection(axis.Ticks(MostTicks, ChangeWords.WithSign), axis.At(1), rows, results.Cases.Count(c => c.Baseline is null), rows.Any(r => r.Trend is not null));
     }
 }
 
@@ -45,9 +46,9 @@ public sealed record BaselineRow(
 {
     public static BaselineRow Of(CaseRecord c, Anchors anchors, Scale axis, IReadOnlyList<HistoryPoint> past) => new(
         new Link(c.Name, anchors.Of(c)), c.BaselineVerdict,
-        c.Baseline is not { } before ? "" : before.Ratio is { } ratio ? $"{Number.Ratio(ratio.Estimate)} ({Number.Limits(ratio)})" : VerdictWords.Label(before.ClaimVerdict),
-        c.Ratio is { } now ? $"{Number.Ratio(now.Estimate)} ({Number.Limits(now)})" : VerdictWords.Label(c.ClaimVerdict),
+        c.Baseline is not { } before ? "" : before.Ratio is { } ratio ? Number.Ratio(ratio.Estimate) : VerdictWords.Label(before.ClaimVerdict),
+        c.Ratio is { } now ? Number.Ratio(now.Estimate) : VerdictWords.Label(c.ClaimVerdict),
         c.Baseline?.Change is { } words ? ChangeWords.Of(words) : "",
-        c.Baseline?.Change is { Lower: > 0 } change ? IntervalMark.Of(change, axis, c.ClaimVerdict, c.Margin) : null,
+        c.Baseline?.Change is { Lower: > 0 } change ? IntervalMark.Of(change, axis, VerdictWords.Key(c.BaselineVerdict), c.Margin) : null,
         c.Ratio is { Lower: > 0 } present && past.Count > 0 ? Trend.Of(past, present) : null);
 }

@@ -1,4 +1,5 @@
 using PerfSuite.Catalogue;
+using PerfSuite.Report.Wording;
 using PerfSuite.Results;
 using PerfSuite.Statistics;
 using PerfSuite.Verdicts;
@@ -11,6 +12,11 @@ public static class CaseReading
     /// <summary>A numeric parameter; null where the case has none of that name.</summary>
     public static double? Number(this CaseRecord c, string parameter) =>
         c.Parameters.GetValueOrDefault(parameter) is { } value and not string and not bool ? Convert.ToDouble(value) : null;
+
+    /// <summary>An amount of memory, whichever unit the parameter's name carries: <c>block</c> finds <c>blockBytes</c> and <c>blockKiB</c>; null where there is none.</summary>
+    public static double? Bytes(this CaseRecord c, string quantity) => c.Parameters.Keys
+        .Where(name => name.Length > quantity.Length && name.StartsWith(quantity, StringComparison.Ordinal) && char.IsUpper(name[quantity.Length]))
+        .Select(name => c.Number(name) is { } value ? NamedValue.AsBytes(name, value) : null).FirstOrDefault(bytes => bytes is not null);
 
     public static int Rounds(this CaseRecord c) => c.Arms.Count == 0 ? 0 : c.Arms[0].Samples.Count;
 

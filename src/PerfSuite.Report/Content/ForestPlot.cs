@@ -53,5 +53,5 @@ public sealed record ForestRow(
 {
     public static ForestRow Of(CaseRecord c, Anchors anchors, Scale axis) => new(
         anchors.Of(c), c.Claim, c.Case, c.Area, c.ClaimVerdict, c.BaselineVerdict, c.Red, c.Ratio,
-        c.Ratio is { } ratio ? IntervalMark.Of(ratio, axis, c.ClaimVerdict, c.Margin, c.Baseline?.Ratio?.Estimate) : null);
+        c.Ratio is { } ratio ? IntervalMark.Of(ratio, axis, VerdictWords.Key(c.ClaimVerdict), c.Margin, c.Baseline?.Ratio?.Estimate) : null);
 }

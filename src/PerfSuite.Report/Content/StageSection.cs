@@ -13,7 +13,7 @@ public sealed record CaseStages(Link Case, IReadOnlyList<StageBar> Bars, IReadOn
 /// <param name="Arm">The arm.</param>
 /// <param name="Total">The whole with its unit.</param>
 /// <param name="Segments">The stages in their places.</param>
-/// <param name="Text">The stages in words.</param>
+/// <param name="Text">The stages in words; empty where there is one only.</param>
 public sealed record StageBar(string Arm, string Total, IReadOnlyList<PlacedSegment> Segments, string Text);
 
 /// <summary>A symbol of a CPU profile.</summary>

@@ -42,7 +42,7 @@ public sealed class StageSections
     {
         double total = segments.Sum(s => s.Value);
         return new StageBar(arm, Quantity.Sample(total, unit), PlacedSegment.Stack(segments, whole),
-            string.Join(" · ", segments.Select(s => segments.Length == 1 ? s.Name : $"{s.Name} {Number.Percent(s.Value / total)}")));
+            segments.Length == 1 ? "" : string.Join(" · ", segments.Select(s => $"{s.Name} {Number.Percent(s.Value / total)}")));
     }
 
     private int KindOf(string stage)

@@ -7,13 +7,14 @@ namespace PerfSuite.Report.Markup;
 /// <summary>Styles and scripts of the page, and the policy that lets exactly these run and nothing be loaded from anywhere.</summary>
 public sealed class PageAssets
 {
-    private static readonly string[] StyleSheets = ["tokens.css", "page.css", "lists.css", "charts.css", "print.css"];
+    private static readonly string[] StyleSheets = ["tokens.css", "page.css", "lists.css", "marks.css", "charts.css", "print.css"];
     private static readonly string[] Scripts = ["filter.js", "links.js", "evidence.js"];
 
     /// <param name="one">Place of the ratio 1 on the page's axis of ratios; style sheets draw its line.</param>
-    public PageAssets(double one)
+    /// <param name="same">Place of no change on the baseline's axis.</param>
+    public PageAssets(double one, double same)
     {
-        Styles = Joined(StyleSheets) + $":root{{--one:{Place.Percent(one)}}}";
+        Styles = Joined(StyleSheets) + $":root{{--one:{Place.Percent(one)};--same:{Place.Percent(same)}}}";
         Policy = $"default-src 'none'; img-src data:; style-src {Hash(Styles)}; script-src {Hash(EarlyScript)} {Hash(Script)}; "
             + "base-uri 'none'; form-action 'none'";
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
@@ -22,21 +21,10 @@ public static class PageRenderer
         using HtmlRenderer renderer = new(services, NullLoggerFactory.Instance);
         Dictionary<string, object?> named = parameters.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
         return renderer.Dispatcher.InvokeAsync(async () =>
-            Unindented((await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(named))).ToHtmlString())).GetAwaiter().GetResult();
-    }
-
-    /// <summary>Without the indentation of the components' sources: it is a tenth of the page.</summary>
-    private static string Unindented(string html)
-    {
-        StringBuilder lean = new(html.Length);
-        bool atStart = false;
-        foreach (char c in html)
         {
-            atStart = c == '\n' || (atStart && c == ' ');
-            if (c == '\n' ? lean.Length > 0 && lean[^1] != '\n' : !atStart)
-                lean.Append(c);
-        }
-
-        return lean.ToString();
+            using LeanWriter lean = new();
+            (await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(named))).WriteHtmlTo(lean);
+            return lean.ToString();
+        }).GetAwaiter().GetResult();
     }
 }

@@ -31,6 +31,7 @@ public static class NamedValue
         "Milliseconds" => Quantity.Time(value * 1e6),
         "Seconds" => Quantity.Time(value * 1e9),
         "Share" => Number.Percent(value),
+        _ when name.StartsWith("bytesPer", StringComparison.Ordinal) => Quantity.Bytes(value),
         _ => Number.Plain(value),
     };
 

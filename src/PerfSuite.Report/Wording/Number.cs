@@ -21,7 +21,7 @@ public static class Number
 
     /// <summary>A share as a percentage, with two significant digits below 10 %.</summary>
     public static string Percent(double share) =>
-        $"{(share * 100).ToString(Math.Abs(share) < 0.0995 ? "0.0" : "0", CultureInfo.InvariantCulture)} %";
+        $"{(share * 100).ToString(Math.Abs(share) < 0.0995 && share != 0 ? "0.0" : "0", CultureInfo.InvariantCulture)} %";
 
     /// <summary>A confidence with the digits that the results state: 99.9909 %.</summary>
     public static string Confidence(double confidence) => $"{(confidence * 100).ToString("0.#####", CultureInfo.InvariantCulture)} %";

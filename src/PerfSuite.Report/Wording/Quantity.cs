@@ -30,7 +30,8 @@ public static class Quantity
     /// <summary>Bytes a second, in decimal units as devices and papers state them: 11.5 GB/s.</summary>
     /// <param name="bytesPerNanosecond">The same as GB/s.</param>
     public static string Throughput(double bytesPerNanosecond) =>
-        bytesPerNanosecond >= 0.9995 ? $"{Trimmed(bytesPerNanosecond)} GB/s"
+        bytesPerNanosecond == 0 ? "0"
+        : bytesPerNanosecond >= 0.9995 ? $"{Trimmed(bytesPerNanosecond)} GB/s"
         : bytesPerNanosecond >= 0.9995e-3 ? $"{Trimmed(bytesPerNanosecond * 1e3)} MB/s"
         : $"{Trimmed(bytesPerNanosecond * 1e6)} kB/s";
 

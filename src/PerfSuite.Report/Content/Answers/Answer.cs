@@ -17,7 +17,7 @@ namespace PerfSuite.Report.Content.Answers;
 /// <param name="Certainty">How sure the verdicts are.</param>
 public sealed record Answer(
     string Headline,
-    IReadOnlyList<string> Clauses,
+    IReadOnlyList<Clause> Clauses,
     string? Warning,
     IReadOnlyList<RedCase> Reds,
     IReadOnlyList<NewsItem> News,

@@ -1,5 +1,4 @@
 using PerfSuite.Report.Content.Regimes;
-using PerfSuite.Report.Wording;
 
 namespace PerfSuite.Report.Content.Answers;
 
@@ -26,18 +25,24 @@ public static class Headline
     }
 
     /// <summary>One clause for each outcome that occurs, with the regimes and their ratios.</summary>
-    public static IEnumerable<string> Clauses(IReadOnlyList<RegimeAnswer> regimes)
+    public static IEnumerable<Clause> Clauses(IReadOnlyList<RegimeAnswer> regimes)
     {
         foreach ((Outcome outcome, string clause) in Order)
             if (regimes.Where(r => r.Outcome == outcome && r.Ratio is not null).ToArray() is { Length: > 0 } these)
-                yield return $"{clause}: {string.Join("; ", these.Select(Named))}.";
+                yield return new Clause(clause, string.Join("; ", these.Select(Named)));
         if (regimes.Where(r => r.Outcome is Outcome.NotMeasured or Outcome.NotApplicable).ToArray() is { Length: > 0 } absent)
-            yield return $"Not measured: {string.Join("; ", absent.Select(r => Lower(r.Regime.Name)))}.";
+            yield return new Clause("Not measured", string.Join("; ", absent.Select(r => Lower(r.Regime.Name))));
     }
 
     private static string Everywhere(string answer, int count) => $"{answer}, in {(count == 1 ? "the one regime" : $"all {count} regimes")} measured.";
 
-    private static string Named(RegimeAnswer answer) => $"{Lower(answer.Regime.Name)} {Number.Ratio(answer.Ratio!.Value.Estimate)}×";
+    private static string Named(RegimeAnswer answer) => $"{Lower(answer.Regime.Name)} ({answer.Brief})";
 
     private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}
+
+/// <summary>Who wins, and where.</summary>
+public readonly record struct Clause(string Lead, string Regimes)
+{
+    public override string ToString() => $"{Lead}: {Regimes}.";
 }

@@ -9,19 +9,16 @@ namespace PerfSuite.Report.Content.Claims;
 /// <param name="Rows">One row an arm.</param>
 public sealed record ArmTimes(IReadOnlyList<Tick> Ticks, IReadOnlyList<ArmRow> Rows)
 {
-    private const int MostTicks = 5;
+    private const int MostTicks = 3;
 
-    /// <summary>What lies beyond these quantiles is counted at the axis's ends, so that one outlier does not squeeze the rest.</summary>
-    private const double Tail = 0.01;
-
-    /// <summary>Null where the case has no samples.</summary>
+    /// <summary>Null where the case has no samples. Outliers are counted at the axis's ends, so that they do not squeeze the rest.</summary>
     public static ArmTimes? Of(CaseRecord c, int bins)
     {
         ArmRecord[] arms = [.. c.Arms.Where(a => a.Samples.Count > 0)];
         if (arms.Length == 0)
             return null;
         Quantiles[] quantiles = [.. arms.Select(a => new Quantiles(a.Samples))];
-        LogScale axis = LogScale.Around([quantiles.Min(q => q.At(Tail)), quantiles.Max(q => q.At(1 - Tail))]);
+        LogScale axis = LogScale.Around(quantiles.Select(q => q.Fence()).SelectMany(f => (double[])[f.Low, f.High]));
         double? bytes = c.Number("bytesPerOperation");
         ArmRow[] rows = [.. arms.Select((arm, i) => Row(arm, i, quantiles[i], axis, bins, c.Unit, bytes))];
         return new ArmTimes(axis.Ticks(MostTicks, v => Quantity.Sample(v, c.Unit)), rows);

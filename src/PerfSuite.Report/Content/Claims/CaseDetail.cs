@@ -14,14 +14,10 @@ namespace PerfSuite.Report.Content.Claims;
 /// <param name="Ratio">The ratio; null where nothing was timed.</param>
 /// <param name="Mark">The interval on the page's axis.</param>
 /// <param name="Reason">Why the verdicts are what they are.</param>
-/// <param name="Judgement">Expectation, margin, minimum detectable change and the like.</param>
+/// <param name="Terms">Precision, what differs between the claim's cases, measured quantities, what each arm did per operation.</param>
 /// <param name="Times">The arms' times; null where nothing was timed.</param>
 /// <param name="Course">The ratio round by round; null where nothing was timed.</param>
 /// <param name="Mechanism">Counters and states that must agree with the explanation.</param>
-/// <param name="Parameters">Parameters that differ between the claim's cases.</param>
-/// <param name="Measured">Further measured quantities.</param>
-/// <param name="Counters">What each arm did per operation, in words.</param>
 public sealed record CaseDetail(
     string Anchor, string Name, ClaimVerdict Verdict, BaselineVerdict Change, bool Red, Interval? Ratio, IntervalMark? Mark, string Reason,
-    IReadOnlyList<Fact> Judgement, ArmTimes? Times, RatioCourse? Course, IReadOnlyList<MechanismRow> Mechanism,
-    IReadOnlyList<Fact> Parameters, IReadOnlyList<Fact> Measured, IReadOnlyList<Fact> Counters);
+    IReadOnlyList<Fact> Terms, ArmTimes? Times, RatioCourse? Course, IReadOnlyList<MechanismRow> Mechanism);

@@ -11,11 +11,11 @@ public sealed record AreaSection(string Name, string Anchor, IReadOnlyList<Claim
 /// <param name="Record">What the catalogue says of it.</param>
 /// <param name="Source">The documents that claim it, in full.</param>
 /// <param name="Command">How to measure it again.</param>
-/// <param name="Shared">Parameters that are the same in all its cases.</param>
+/// <param name="Shared">What is the same in all its cases.</param>
 /// <param name="Cases">Its cases.</param>
 /// <param name="Curves">Places of its curves.</param>
 public sealed record ClaimSection(
-    string Anchor, ClaimRecord Record, string Source, string Command, IReadOnlyList<Fact> Shared, IReadOnlyList<CaseDetail> Cases, bool Curves)
+    string Anchor, ClaimRecord Record, string Source, string Command, SharedFacts Shared, IReadOnlyList<CaseDetail> Cases, bool Curves)
 {
     public string Expectation => Record.Expectation == "MachineDependent" ? "Depends on the machine" : Record.Expectation;
 }
@@ -24,4 +24,7 @@ public sealed record ClaimSection(
 public readonly record struct Fact(string Name, string Value)
 {
     public static Fact Of(string name, object value) => new(NamedValue.Label(name), NamedValue.Value(name, value));
+
+    /// <summary>Several facts in running text.</summary>
+    public static string Line(IEnumerable<Fact> facts) => string.Join(" · ", facts.Select(f => $"{f.Name} {f.Value}"));
 }

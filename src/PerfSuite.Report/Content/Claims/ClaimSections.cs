@@ -15,7 +15,8 @@ public sealed class ClaimSections(SuiteResults results, Anchors anchors, Scale a
     private readonly ILookup<string, CaseRecord> cases = results.Cases.ToLookup(c => c.Claim, StringComparer.Ordinal);
 
     public IReadOnlyList<AreaSection> ByArea => [.. Records().GroupBy(c => c.Area, StringComparer.Ordinal).OrderBy(a => a.Key, StringComparer.Ordinal)
-        .Select((area, i) => new AreaSection(area.Key, $"area-{i + 1}", [.. area.OrderBy(c => c.Claim, StringComparer.Ordinal).Select(Section)]))];
+        .Select((area, i) => new AreaSection(area.Key, $"area-{i + 1}",
+            [.. area.OrderBy(c => c.Claim, StringComparer.Ordinal).ToArray().AsParallel().AsOrdered().Select(Section)]))];
 
     /// <summary>A case whose claim is not described, one that has vanished for example, describes its claim itself.</summary>
     private IEnumerable<ClaimRecord> Records()
@@ -29,14 +30,10 @@ public sealed class ClaimSections(SuiteResults results, Anchors anchors, Scale a
     private ClaimSection Section(ClaimRecord claim)
     {
         CaseRecord[] own = [.. cases[claim.Claim]];
-        HashSet<string> shared = SharedParameters(own);
+        SharedFacts shared = SharedFacts.Of(claim, own);
         return new ClaimSection(anchors.OfClaim(claim.Claim), claim, SourceNames.Full(claim.Source), Command(claim.Claim),
-            own.Length == 0 ? [] : [.. own[0].Parameters.Where(p => shared.Contains(p.Key)).Select(p => Fact.Of(p.Key, p.Value))],
-            [.. own.Select(c => new CaseDetails(c, anchors, axis, detail, shared).Detail)], curves.Contains(claim.Claim));
+            shared, [.. own.Select(c => new CaseDetails(c, anchors, axis, detail, shared).Detail)], curves.Contains(claim.Claim));
     }
-
-    private static HashSet<string> SharedParameters(CaseRecord[] cases) => cases.Length == 0 ? []
-        : [.. cases[0].Parameters.Where(p => cases.All(c => c.Parameters.TryGetValue(p.Key, out object? value) && value.Equals(p.Value))).Select(p => p.Key)];
 
     private string Command(string claim) =>
         $"perfsuite run --claims {ShellWord.Of(claim)} --profile {ShellWord.Of(results.Run.Profile)} --seed {results.Run.Seed}";

@@ -18,8 +18,7 @@ namespace PerfSuite.Report.Content.Claims;
 public sealed record RatioCourse(
     IReadOnlyList<Tick> Ticks, string Line, string? Band, int Steps, double Lower, double Upper, double? One, string Caption)
 {
-    private const int MostTicks = 4;
-    private const double Tail = 0.01;
+    private const int MostTicks = 3;
 
     /// <summary>Null where the samples determine no ratio.</summary>
     public static RatioCourse? Of(CaseRecord c, int steps)
@@ -27,9 +26,10 @@ public sealed record RatioCourse(
         if (c.Ratio is not { Lower: > 0 } ratio || Ratios(c) is not { Length: > 0 } rounds)
             return null;
         Quantiles q = new(rounds);
-        LogScale axis = LogScale.Around([q.At(Tail), q.At(1 - Tail), ratio.Lower, ratio.Upper]);
+        (double low, double high) = q.Fence();
+        LogScale axis = LogScale.Around([low, high, ratio.Lower, ratio.Upper], leastRatio: 1.02);
         RunOrder order = new(rounds, steps);
-        return new RatioCourse(axis.Ticks(MostTicks, Number.Ratio), order.Line(axis), order.Band(axis), order.Steps,
+        return new RatioCourse(axis.Ticks(MostTicks, Number.Plain), order.Line(axis), order.Band(axis), order.Steps,
             axis.Within(ratio.Lower), axis.Within(ratio.Upper), axis.Shows(1) ? axis.At(1) : null, CaptionOf(rounds, q, axis, order));
     }
 

@@ -5,15 +5,15 @@ namespace PerfSuite.Report.Content.Curves;
 /// <summary>Curves of a claim over the quantity that it sweeps.</summary>
 /// <param name="Claim">The claim and its place.</param>
 /// <param name="Title">The claim as a sentence.</param>
-/// <param name="Quantity">The swept quantity.</param>
 /// <param name="Ratio">The ratio against it.</param>
 /// <param name="Throughput">Throughput of the arms against it; null where the cases do not say how many bytes an operation moves.</param>
 /// <param name="Findings">Findings as sentences, the crossover among them.</param>
 public sealed record ClaimCurves(
-    Regimes.Link Claim, string Title, string Quantity, CurveChart Ratio, CurveChart? Throughput, IReadOnlyList<string> Findings);
+    Regimes.Link Claim, string Title, CurveChart Ratio, CurveChart? Throughput, IReadOnlyList<string> Findings);
 
 /// <summary>A chart with a logarithmic horizontal axis.</summary>
 /// <param name="Title">What is drawn.</param>
+/// <param name="XName">The swept quantity.</param>
 /// <param name="Series">The curves.</param>
 /// <param name="X">Ticks of the horizontal axis.</param>
 /// <param name="Y">Ticks of the vertical axis.</param>
@@ -22,7 +22,7 @@ public sealed record ClaimCurves(
 /// <param name="Crossover">Where the winner changes.</param>
 /// <param name="Description">The chart in words.</param>
 public sealed record CurveChart(
-    string Title, IReadOnlyList<Series> Series, IReadOnlyList<Tick> X, IReadOnlyList<Tick> Y, double? One, Band? Margin, CrossoverMark? Crossover,
+    string Title, string XName, IReadOnlyList<Series> Series, IReadOnlyList<Tick> X, IReadOnlyList<Tick> Y, double? One, Band? Margin, CrossoverMark? Crossover,
     string Description);
 
 /// <summary>A band between two places of an axis.</summary>

@@ -11,15 +11,15 @@ internal static class ThroughputChart
     private const int YTicks = 6;
 
     /// <summary>Null where a case does not say how many bytes an operation moves, or its samples are not in nanoseconds.</summary>
-    public static CurveChart? Of(Sweep sweep, IReadOnlyList<CaseRecord> cases, LogScale x, Anchors anchors)
+    public static CurveChart? Of(Sweep sweep, IReadOnlyList<CaseRecord> cases, LogScale x)
     {
         if (!cases.All(c => c.Number("bytesPerOperation") > 0 && c.Unit.StartsWith("ns", StringComparison.Ordinal) && c.Rounds() > 0))
             return null;
         (string Name, Rate[] Rates)[] curves = [.. sweep.Groups.SelectMany(g => ArmsOf(g.Cases).Select(arm =>
             (g.Name.Length == 0 ? arm : $"{arm}, {g.Name}", g.Cases.Where(c => c.Arms.Any(a => a.Name == arm)).Select(c => Rate.Of(c, arm)).ToArray())))];
         LinearScale y = LinearScale.Around(curves.SelectMany(c => c.Rates).Select(r => r.Most), from: 0);
-        return new CurveChart("Throughput of the median round, with quartiles",
-            [.. curves.Select((c, i) => new Series(c.Name, i, [.. c.Rates.Select(r => r.Point(sweep, x, y, anchors))]))],
+        return new CurveChart("Throughput of the median round, with quartiles", sweep.Label,
+            [.. curves.Select((c, i) => new Series(c.Name, i, [.. c.Rates.Select(r => r.Point(sweep, x, y))]))],
             x.Ticks(XTicks, sweep.Text), y.Ticks(YTicks, Quantity.Throughput), null, null, null, Description(curves));
     }
 
@@ -39,8 +39,8 @@ internal static class ThroughputChart
             return new Rate(c, bytes / time.At(0.75), bytes / time.Median, bytes / time.At(0.25));
         }
 
-        public SeriesPoint Point(Sweep sweep, LogScale x, LinearScale y, Anchors anchors) => new(
+        public SeriesPoint Point(Sweep sweep, LogScale x, LinearScale y) => new(
             x.At(sweep.Of(Case)), y.At(Median), y.Within(Least), y.Within(Most),
-            $"{sweep.Text(sweep.Of(Case))}: {Quantity.Throughput(Median)}", $"#{anchors.Of(Case)}");
+            $"{sweep.Text(sweep.Of(Case))}: {Quantity.Throughput(Median)}", Href: null);
     }
 }

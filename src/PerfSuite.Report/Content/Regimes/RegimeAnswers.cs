@@ -1,4 +1,5 @@
 using PerfSuite.Report.Charts;
+using PerfSuite.Report.Wording;
 using PerfSuite.Results;
 using PerfSuite.Statistics;
 using PerfSuite.Verdicts;
@@ -28,8 +29,9 @@ public sealed class RegimeAnswers(SuiteResults results, Anchors anchors, Scale a
         Outcome[] outcomes = [.. timed.Select(Winner.Of)];
         Interval mean = Winner.Mean([.. timed.Select(c => c.Ratio!.Value)]);
         Outcome outcome = Winner.Of(outcomes);
-        IntervalMark[] marks = [.. timed.Select(c => IntervalMark.Of(c.Ratio!.Value, axis, c.ClaimVerdict))];
-        return new RegimeAnswer(regime, outcome, RegimeSentence.Of(outcome, mean, outcomes, timed), mean, marks, evidence);
+        IntervalMark[] marks = [.. timed.Select(c => IntervalMark.Of(c.Ratio!.Value, axis, VerdictWords.Key(c.ClaimVerdict)))];
+        return new RegimeAnswer(regime, outcome, RegimeSentence.Of(outcome, mean, outcomes, timed),
+            RegimeSentence.Brief(outcome, mean, timed), mean, marks, evidence);
     }
 
     private static RegimeAnswer Observed(Regime regime, IReadOnlyList<CaseRecord> cases, Link[] evidence)
@@ -39,6 +41,6 @@ public sealed class RegimeAnswers(SuiteResults results, Anchors anchors, Scale a
             : cases.Any(c => c.ClaimVerdict == ClaimVerdict.NotApplicable) ? Outcome.NotApplicable
             : cases.Count > 0 ? Outcome.Undecided
             : Outcome.NotMeasured;
-        return new RegimeAnswer(regime, outcome, RegimeSentence.WithoutTimes(outcome, regime, cases, decided), null, [], evidence);
+        return new RegimeAnswer(regime, outcome, RegimeSentence.WithoutTimes(outcome, regime, cases, decided), "", null, [], evidence);
     }
 }

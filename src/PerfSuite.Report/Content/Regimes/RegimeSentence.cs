@@ -26,6 +26,14 @@ public static class RegimeSentence
         };
     }
 
+    /// <summary>The ratio in a few words: how much faster, how much longer, or from where to where.</summary>
+    public static string Brief(Outcome outcome, Interval mean, IReadOnlyList<CaseRecord> timed) => outcome switch
+    {
+        Outcome.Loses => $"{Number.Ratio(1 / mean.Estimate)} times as long",
+        Outcome.Mixed => $"{Number.Ratio(timed.Min(c => c.Ratio!.Value.Estimate))}× to {Number.Ratio(timed.Max(c => c.Ratio!.Value.Estimate))}×",
+        _ => $"{Number.Ratio(mean.Estimate)}×",
+    };
+
     /// <summary>The answer where no clock was read.</summary>
     public static string WithoutTimes(Outcome outcome, Regime regime, IReadOnlyList<CaseRecord> cases, IReadOnlyList<CaseRecord> decided) => outcome switch
     {

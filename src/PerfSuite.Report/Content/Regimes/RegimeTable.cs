@@ -10,7 +10,7 @@ public static class RegimeTable
         new("Warm, small blocks", "Cached file, copied in blocks of 4 to 16 KiB",
             ["sequential-warm-copy", "random-warm-copy"]),
         new("Warm, large blocks", "Cached file, copied in blocks of 1 MiB and more",
-            ["large-block-parity"], c => c.Number("blockBytes") >= LargeBlockBytes),
+            ["large-block-parity"], c => c.Bytes("block") >= LargeBlockBytes),
         new("Warm, in place", "Cached file, bytes used where they are mapped",
             ["in-place-avoids-the-copy"]),
         new("Cold", "File evicted before every pass",
