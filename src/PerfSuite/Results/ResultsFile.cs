@@ -16,14 +16,26 @@ public static class ResultsFile
     public static SuiteResults Read(string path)
     {
         string file = Directory.Exists(path) ? Path.Combine(path, DefaultName) : path;
-        SuiteResults results = Parse(file, TextFile.Read(file, LargestBytes));
+        return ReadText(file, TextFile.Read(file, LargestBytes));
+    }
+
+    /// <summary>Reads the text of a results file that stands elsewhere, in a report for example.</summary>
+    /// <param name="file">Name for messages.</param>
+    /// <param name="text">The text.</param>
+    /// <exception cref="UnreadableInputException">As <see cref="Read"/>.</exception>
+    public static SuiteResults ReadText(string file, string text)
+    {
+        SuiteResults results = Parse(file, text);
         ResultsValidation.Check(file, results);
         return results;
     }
 
     /// <summary>Writes the file whole or not at all: into a new file beside it, flushed, then renamed.</summary>
     public static void Write(string path, SuiteResults results) =>
-        TextFile.Write(path, JsonSerializer.Serialize(results, ResultsJson.Options) + "\n");
+        TextFile.Write(path, Text(results));
+
+    /// <summary>The text of a results file.</summary>
+    public static string Text(SuiteResults results) => JsonSerializer.Serialize(results, ResultsJson.Options) + "\n";
 
     /// <summary>Parses the text of a results file.</summary>
     /// <param name="file">Name for messages.</param>

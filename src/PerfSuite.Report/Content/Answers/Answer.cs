@@ -1,0 +1,35 @@
+using PerfSuite.Report.Charts;
+using PerfSuite.Report.Content.Regimes;
+using PerfSuite.Verdicts;
+
+namespace PerfSuite.Report.Content.Answers;
+
+/// <summary>What stands first: the answer, what is red, what is news, and the answer for each regime.</summary>
+/// <param name="Headline">The answer in a few words.</param>
+/// <param name="Clauses">What it rests on: who wins where.</param>
+/// <param name="Warning">Why the results are not whole; null where they are.</param>
+/// <param name="Reds">Cases that make the run red.</param>
+/// <param name="News">Claims whose verdict differs from the expectation or from the document.</param>
+/// <param name="Regimes">One answer a regime.</param>
+/// <param name="Ticks">Ticks of the regimes' axis.</param>
+/// <param name="Counts">Cases by claim verdict, all four, in the order of the enumeration.</param>
+/// <param name="Changes">Cases by baseline verdict, all five, in the order of the enumeration.</param>
+/// <param name="Certainty">How sure the verdicts are.</param>
+public sealed record Answer(
+    string Headline,
+    IReadOnlyList<Clause> Clauses,
+    string? Warning,
+    IReadOnlyList<RedCase> Reds,
+    IReadOnlyList<NewsItem> News,
+    IReadOnlyList<RegimeAnswer> Regimes,
+    IReadOnlyList<Tick> Ticks,
+    IReadOnlyList<Count<ClaimVerdict>> Counts,
+    IReadOnlyList<Count<BaselineVerdict>> Changes,
+    string Certainty);
+
+/// <summary>A case that makes the run red.</summary>
+public sealed record RedCase(Link Case, string Reason);
+
+/// <summary>How many cases have a verdict.</summary>
+public readonly record struct Count<T>(T Verdict, int Cases)
+    where T : struct, Enum;

@@ -1,0 +1,25 @@
+using PerfSuite.Results;
+using PerfSuite.Statistics;
+
+namespace PerfSuite.Report.Content;
+
+/// <summary>Results as their file holds them: the limits of intervals are rounded when they are written. A report of a run and a report
+/// rebuilt from its file then are the same, byte by byte.</summary>
+public static class AsWritten
+{
+    /// <summary>As the file's own converter rounds.</summary>
+    private const int Digits = 7;
+
+    public static SuiteResults Of(SuiteResults results) => results with { Cases = [.. results.Cases.Select(Of)] };
+
+    private static CaseRecord Of(CaseRecord c) => c with
+    {
+        Ratio = Of(c.Ratio),
+        Baseline = c.Baseline is { } before ? before with { Ratio = Of(before.Ratio), Change = Of(before.Change) } : null,
+    };
+
+    private static Interval? Of(Interval? interval) => interval is { } i
+        ? new Interval(Rounded(i.Estimate), Rounded(i.Lower), Rounded(i.Upper), Rounded(i.Confidence)) : null;
+
+    private static double Rounded(double value) => Significant.Digits(value, Digits);
+}

@@ -1,0 +1,40 @@
+using PerfSuite.Report.Charts;
+using PerfSuite.Report.Wording;
+using PerfSuite.Results;
+
+namespace PerfSuite.Report.Content.Claims;
+
+/// <summary>Builds the evidence of one case.</summary>
+internal sealed class CaseDetails(CaseRecord c, Anchors anchors, Scale axis, ChartDetail detail, SharedFacts shared)
+{
+    public CaseDetail Detail => new(
+        anchors.Of(c), c.Case.Length == 0 ? c.Claim : c.Case, c.ClaimVerdict, c.BaselineVerdict, c.Red, c.Ratio,
+        c.Ratio is { } ratio ? IntervalMark.Of(ratio, axis, VerdictWords.Key(c.ClaimVerdict)) : null,
+        c.Reason, [.. Judgement(), .. Measured()], ArmTimes.Of(c, detail.Bins), RatioCourse.Of(c, detail.Steps), c.Mechanism);
+
+    private IEnumerable<Fact> Judgement()
+    {
+        if (c.Expectation.ToString() != shared.Expectation)
+            yield return new Fact("Expected", VerdictWords.Label(c.Expectation));
+        if (c.Ratio is not null && shared.Judged.Length == 0)
+            yield return new Fact("Judged", SharedFacts.JudgedBy(c));
+        if (c.Ratio is { } ratio)
+            yield return new Fact("Precision", $"minimum detectable change {Number.Percent(c.MinimumDetectableChange ?? 0)} · "
+                + $"confidence {Number.Confidence(ratio.Confidence)} · {Number.Of(c.Rounds(), "round")} · {Quantity.Time(c.DurationSeconds * 1e9)}");
+        if (c.Baseline is { } before)
+            yield return new Fact("Baseline", before.Change is { } change
+                ? $"{VerdictWords.Label(c.BaselineVerdict)}: {ChangeWords.Of(change)}, {Number.Of(before.Processes, "process", "processes")}"
+                : $"{VerdictWords.Label(c.BaselineVerdict)}: it was {VerdictWords.Label(before.ClaimVerdict).ToLowerInvariant()}");
+    }
+
+    private IEnumerable<Fact> Measured()
+    {
+        Fact[] own = [.. c.Parameters.Where(p => !shared.Names.Contains(p.Key)).Select(p => Fact.Of(p.Key, p.Value))];
+        if (own.Length > 0)
+            yield return new Fact("Parameters", Fact.Line(own));
+        foreach ((string name, double value) in c.Facts)
+            yield return Fact.Of(name, value);
+        foreach (ArmRecord arm in c.Arms.Where(a => a.Counters.Values.Any(v => v != 0)))
+            yield return new Fact(arm.Name, CounterWords.Of(arm.Counters));
+    }
+}

@@ -1,0 +1,35 @@
+using PerfSuite.Report.Charts;
+
+namespace PerfSuite.Report.Content.Curves;
+
+/// <summary>Curves of a claim over the quantity that it sweeps.</summary>
+/// <param name="Claim">The claim and its place.</param>
+/// <param name="Title">The claim as a sentence.</param>
+/// <param name="Ratio">The ratio against it.</param>
+/// <param name="Throughput">Throughput of the arms against it; null where the cases do not say how many bytes an operation moves.</param>
+/// <param name="Findings">Findings as sentences, the crossover among them.</param>
+public sealed record ClaimCurves(
+    Regimes.Link Claim, string Title, CurveChart Ratio, CurveChart? Throughput, IReadOnlyList<string> Findings);
+
+/// <summary>A chart with a logarithmic horizontal axis.</summary>
+/// <param name="Title">What is drawn.</param>
+/// <param name="XName">The swept quantity.</param>
+/// <param name="Series">The curves.</param>
+/// <param name="X">Ticks of the horizontal axis.</param>
+/// <param name="Y">Ticks of the vertical axis.</param>
+/// <param name="One">Place of the ratio 1 from below; null where it means nothing or lies outside.</param>
+/// <param name="Margin">Band around 1 that is too near to matter.</param>
+/// <param name="Crossover">Where the winner changes.</param>
+/// <param name="Description">The chart in words.</param>
+public sealed record CurveChart(
+    string Title, string XName, IReadOnlyList<Series> Series, IReadOnlyList<Tick> X, IReadOnlyList<Tick> Y, double? One, Band? Margin, CrossoverMark? Crossover,
+    string Description);
+
+/// <summary>A band between two places of an axis.</summary>
+public readonly record struct Band(double From, double To);
+
+/// <summary>Where the winner changes.</summary>
+/// <param name="At">Place of the estimate.</param>
+/// <param name="Interval">Where it certainly lies.</param>
+/// <param name="Text">The estimate in words.</param>
+public sealed record CrossoverMark(double At, Band Interval, string Text);

@@ -1,0 +1,52 @@
+using System.Globalization;
+using PerfSuite.Report.Content.Regimes;
+using PerfSuite.Report.Wording;
+using PerfSuite.Results;
+
+namespace PerfSuite.Report.Content;
+
+/// <summary>What cases measured of memory, as opposed to time.</summary>
+/// <param name="Claims">One entry a claim that measured some.</param>
+public sealed record MemorySection(IReadOnlyList<ClaimMemory> Claims)
+{
+    public static MemorySection Of(SuiteResults results, Anchors anchors) => new([.. results.Cases
+        .GroupBy(c => c.Claim, StringComparer.Ordinal)
+        .Select(g => new ClaimMemory(new Link(g.Key, anchors.OfClaim(g.Key)), [.. g.SelectMany(c => MemoryRow.Of(c, anchors))]))
+        .Where(m => m.Rows.Count > 0)]);
+}
+
+/// <summary>The memory of a claim's cases.</summary>
+public sealed record ClaimMemory(Link Claim, IReadOnlyList<MemoryRow> Rows);
+
+/// <summary>A quantity of memory.</summary>
+/// <param name="Case">Where it was measured.</param>
+/// <param name="Quantity">What it is.</param>
+/// <param name="Value">How much, with its unit.</param>
+public sealed record MemoryRow(Link Case, string Quantity, string Value)
+{
+    public static IEnumerable<MemoryRow> Of(CaseRecord c, Anchors anchors)
+    {
+        Link link = new(c.Case.Length == 0 ? c.Claim : c.Case, anchors.Of(c));
+        foreach ((string name, double value) in c.Facts.Where(f => MemoryWords.In(f.Key)))
+            yield return new MemoryRow(link, NamedValue.Label(name), NamedValue.Value(name, value));
+        foreach (MechanismRow row in c.Mechanism.Where(r => MemoryWords.In(r.Name) && !c.Facts.Values.Any(f => Same(f, r.Actual))))
+            yield return new MemoryRow(link, row.Name, Grouped(row.Actual));
+        foreach ((string arm, double share) in DevicePerUsefulByte(c))
+            yield return new MemoryRow(link, $"device bytes per useful byte, {arm}", Number.Brief(share));
+    }
+
+    /// <summary>What the device moved for each byte that the arm was asked for: 1 is perfect, more is read-ahead that nobody used or pages read again.</summary>
+    private static IEnumerable<(string Arm, double Share)> DevicePerUsefulByte(CaseRecord c)
+    {
+        if (c.Number("bytesPerOperation") is { } useful and > 0)
+            foreach (ArmRecord arm in c.Arms)
+                if (arm.Counters.GetValueOrDefault("deviceReadBytes") is > 0 and var device)
+                    yield return (arm.Name, device / useful);
+    }
+
+    private static bool Same(double fact, string actual) =>
+        double.TryParse(actual, CultureInfo.InvariantCulture, out double value) && value.Equals(fact);
+
+    private static string Grouped(string actual) =>
+        double.TryParse(actual, CultureInfo.InvariantCulture, out double value) ? Number.Plain(value) : actual;
+}

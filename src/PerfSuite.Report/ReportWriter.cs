@@ -1,0 +1,48 @@
+using PerfSuite.Report.Content;
+using PerfSuite.Report.Markup;
+using PerfSuite.Report.Markup.Sections;
+using PerfSuite.Report.Summary;
+using PerfSuite.Results;
+
+namespace PerfSuite.Report;
+
+/// <summary>Writes the reports of some results. The same results give the same bytes; nothing is measured.</summary>
+public static class ReportWriter
+{
+    public const string HtmlName = "index.html";
+
+    /// <summary>Writes the report as one self-contained file.</summary>
+    /// <param name="results">What was measured.</param>
+    /// <param name="folder">Where <c>index.html</c> goes; made where it is missing.</param>
+    /// <param name="options">What is shown beside the results.</param>
+    /// <returns>Path of the file.</returns>
+    /// <exception cref="IOException">The file cannot be written; an earlier one is untouched.</exception>
+    public static string WriteHtml(SuiteResults results, string folder, ReportOptions? options = null)
+    {
+        string path = Path.Combine(folder, HtmlName);
+        TextFile.Write(path, Html(results, options ?? new ReportOptions()));
+        return path;
+    }
+
+    /// <summary>Writes the summary as GitHub-flavoured Markdown.</summary>
+    /// <returns><paramref name="path"/>.</returns>
+    /// <exception cref="IOException">The file cannot be written; an earlier one is untouched.</exception>
+    public static string WriteSummary(SuiteResults results, string path)
+    {
+        TextFile.Write(path, SummaryText.Of(results));
+        return path;
+    }
+
+    /// <summary>The page. What it shows is what it embeds, so that a page rebuilt from its own evidence is the same.</summary>
+    internal static string Html(SuiteResults results, ReportOptions options)
+    {
+        Task<string> evidence = Task.Run(() => EmbeddedEvidence.Pack(ResultsFile.Text(results)));
+        ReportPage page = ReportPage.Of(AsWritten.Of(results), options);
+        string[] areas = [.. page.Areas.AsParallel().AsOrdered().Select(a => PageRenderer.Render<AreaPart>((nameof(AreaPart.Area), a)))];
+        return PageRenderer.Render<Page>(
+            (nameof(Page.Content), page),
+            (nameof(Page.Areas), areas),
+            (nameof(Page.Look), new PageAssets(page.Forest.One, page.Baseline.Same)),
+            (nameof(Page.Evidence), evidence.GetAwaiter().GetResult()));
+    }
+}

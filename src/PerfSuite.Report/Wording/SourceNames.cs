@@ -1,0 +1,17 @@
+namespace PerfSuite.Report.Wording;
+
+/// <summary>The documents that make the claims, in full.</summary>
+public static class SourceNames
+{
+    private static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
+    {
+        ["fedorova"] = "A. Fedorova, “Why mmap is faster than system calls” (2019, note of 2022)",
+        ["when-not"] = "“When not to use MMAPs !!!”, with a mail of L. Torvalds",
+        ["unlocking"] = "“Unlocking mmap: How Memory-Mapped Files Boost Linux Performance”",
+        ["love"] = "R. Love, Linux System Programming",
+    };
+
+    /// <summary>The titles of one or several sources, separated by a comma and a space in the results; an unknown one stands as it is.</summary>
+    public static string Full(string sources) =>
+        string.Join("; ", sources.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(s => Titles.GetValueOrDefault(s, s)));
+}

@@ -1,0 +1,79 @@
+using PerfSuite.Baselines;
+using PerfSuite.Catalogue;
+using PerfSuite.Results;
+using PerfSuite.Statistics;
+using PerfSuite.Verdicts;
+
+namespace PerfSuite.Report.Tests.Fixtures;
+
+/// <summary>Small results to test with; every value can be overridden by <c>with</c>.</summary>
+internal static class Given
+{
+    public const double Confidence = 0.9999;
+
+    /// <summary>A timing case, judged from its samples.</summary>
+    /// <param name="claim">Id of the claim.</param>
+    /// <param name="name">The case's name.</param>
+    /// <param name="ratio">True ratio: read ÷ map.</param>
+    /// <param name="rounds">How many rounds.</param>
+    /// <param name="spread">Relative noise of an arm.</param>
+    /// <param name="parameters">Parameters beside the bytes of an operation.</param>
+    public static CaseRecord Timed(string claim = "sequential-warm-copy", string name = "blockKiB=4", double ratio = 1.5, int rounds = 64, double spread = 0.01,
+        params (string Name, object Value)[] parameters)
+    {
+        double[][] samples = new Noise(SeedOf(claim + name)).Rounds(rounds, spread, 200_000 * ratio, 200_000);
+        return TimingVerdict.Judge(Untimed(claim, name) with
+        {
+            Parameters = Parameters([("fileBytes", 4194304L), ("bytesPerOperation", 1048576L), .. parameters]),
+            Unit = "ns/pass",
+            Arms = [new ArmRecord("Read", true, samples[0]), new ArmRecord("MapAndCopy", false, samples[1])],
+            Estimand = Estimand.Ratio("Read", "MapAndCopy"),
+            Region = Region.Over(1),
+            Margin = 0.02,
+            Mechanism = [MechanismRow.Of("read calls, MapAndCopy", Expected.Exactly(0), 0)],
+            DurationSeconds = 0.5,
+        }, Confidence);
+    }
+
+    /// <summary>A mechanism case.</summary>
+    public static CaseRecord Observed(string claim = "mapping-reads-nothing", params MechanismRow[] rows) => Untimed(claim, "") with
+    {
+        Mechanism = rows,
+        ClaimVerdict = ClaimRule.Judge(rows),
+        Reason = rows.All(r => r.Holds) ? "Every counter agrees." : "A counter disagrees.",
+    };
+
+    /// <summary>A case without times and without rows.</summary>
+    public static CaseRecord Untimed(string claim, string name) => new(
+        claim, name, "Throughput", Parameters(), "", [], null, null, Expectation.Supported, ClaimVerdict.Inconclusive, BaselineVerdict.NoBaseline,
+        Red: false, [], "");
+
+    /// <summary>The case with a baseline whose ratio was that of this case divided by <paramref name="change"/>.</summary>
+    public static CaseRecord Against(this CaseRecord c, double change, double margin = 0.02)
+    {
+        Interval ratio = c.Ratio!.Value;
+        Interval before = new Interval(Math.Log(ratio.Estimate / change), Math.Log(ratio.Lower / change), Math.Log(ratio.Upper / change), ratio.Confidence).Exp();
+        BaselineCase accepted = new(c.Case, ClaimVerdict.Supported, c.Parameters, c.Estimand, [new BaselineProcess(before, Samples())]);
+        Interval now = Comparison.Change(accepted, c);
+        return c with { Baseline = new BaselineComparison(before, ClaimVerdict.Supported, 1, now), BaselineVerdict = BaselineRule.Judge(now, margin) };
+    }
+
+    public static ClaimRecord Claim(string id, string kind = "Timing", string area = "Throughput", string expectation = "Supported", params Finding[] findings) =>
+        new(id, $"The claim {id} as a sentence", "How the experiment tests it.", kind, area, "fedorova, love", expectation, "A reason to expect it.", false, findings);
+
+    public static SuiteResults Results(params IReadOnlyList<CaseRecord> cases) => new(
+        SuiteResults.CurrentSchemaVersion,
+        new RunRecord("20260102-030405-6", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "quick", 1, 12.5, Complete: true,
+            new ErrorControl(0.001, 0.01, "union bound over 10 timed cases")),
+        new EnvironmentRecord("box", "A CPU", 2, "6.18.5", "ext4", ".NET 10.0.1", 4096, 128),
+        cases,
+        [.. cases.Select(c => c.Claim).Distinct(StringComparer.Ordinal).Select(id => Claim(id, cases.Any(c => c.Claim == id && c.Ratio is not null) ? "Timing" : "Mechanism"))]);
+
+    public static Dictionary<string, object> Parameters(params (string Name, object Value)[] parameters) =>
+        parameters.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
+
+    private static Dictionary<string, IReadOnlyList<double>> Samples() => new(StringComparer.Ordinal);
+
+    /// <summary>Text's own seed, the same in every process.</summary>
+    private static int SeedOf(string text) => text.Aggregate(17, (seed, c) => unchecked((seed * 31) + c));
+}
