@@ -23,7 +23,7 @@ public static class ExactTransfer
     public static void WriteExactly(this FileDescriptor file, nint buffer, long count, long offset) =>
         Transfer(SystemCall.Pwrite, "pwrite", file, buffer, count, offset);
 
-    private static void Transfer(
+    internal static void Transfer(
         Func<int, nint, nint, long, nint> call, string name, FileDescriptor file, nint buffer, long count, long offset)
     {
         ArgumentNullException.ThrowIfNull(file);

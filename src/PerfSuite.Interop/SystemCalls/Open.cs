@@ -26,7 +26,7 @@ public enum OpenOptions
 
 public static partial class SystemCall
 {
-    private const int CurrentDirectory = -100;
+    internal const int CurrentDirectory = -100;
     private const int CloseOnExec = 0x80000;
 
     // The one open flag of ours that arm64 numbers differently.

@@ -18,8 +18,8 @@ internal readonly struct FileStatus
 
 public static partial class SystemCall
 {
-    private const int EmptyPath = 0x1000;
-    private const int BasicStats = 0x7ff;
+    internal const int EmptyPath = 0x1000;
+    internal const int BasicStats = 0x7ff;
 
     /// <summary>statx(2) of an open file: 0, or -1 on failure.</summary>
     internal static unsafe int Statx(int fd, out FileStatus status)

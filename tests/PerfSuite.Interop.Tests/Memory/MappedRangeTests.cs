@@ -1,0 +1,164 @@
+namespace PerfSuite.Interop.Tests;
+
+public sealed class MappedRangeTests : IDisposable
+{
+    private const Protection ReadWrite = Protection.Read | Protection.Write;
+    private static readonly int PageBytes = PageCache.PageBytes;
+    private readonly TempFolder _folder = new();
+
+    [Fact]
+    public void A_mapping_shows_the_bytes_of_the_file()
+    {
+        using var file = FileDescriptor.Open(_folder.File("data", 3 * PageBytes));
+        using var mapping = Mapping.Create(file, PageBytes, PageBytes + 100);
+        using var buffer = new NativeBuffer(500);
+        var range = mapping.Range;
+
+        Assert.Equal(PageBytes + 100, range.Bytes);
+        Assert.Equal(TempFolder.ByteOf(PageBytes + 5), range.ByteAt(5));
+        Assert.Equal(TempFolder.ByteOf(PageBytes + 6), (byte)(range.WordAt(5) >> 8));
+        Assert.Equal(TempFolder.ByteOf(PageBytes + 7), range.ReadOnlySpan(7, 1)[0]);
+        range.CopyTo(200, buffer.Address, 500);
+        Assert.True(range.ReadOnlySpan(200, 500).SequenceEqual(buffer.Span(0, 500)));
+    }
+
+    [Fact]
+    public void Stores_through_a_shared_mapping_reach_the_file()
+    {
+        using var file = FileDescriptor.Open(_folder.File("data", PageBytes), OpenAccess.ReadWrite);
+        using (var mapping = Mapping.Create(file, 0, PageBytes, ReadWrite))
+        {
+            var range = mapping.Range;
+            range.SetByte(0, 0xAB);
+            range.SetWord(9, 0x0102030405060708);
+            range.Span(100, 2).Fill(0xCD);
+            range.Sync();
+            range.Sync(wait: false);
+        }
+
+        var bytes = File.ReadAllBytes(_folder["data"]);
+        Assert.Equal((0xAB, 8, 1, 0xCD), (bytes[0], bytes[9], bytes[16], bytes[101]));
+        Assert.Equal(TempFolder.ByteOf(8), bytes[8]);
+    }
+
+    [Fact]
+    public void Stores_through_a_private_mapping_do_not()
+    {
+        using var file = FileDescriptor.Open(_folder.File("data", PageBytes));
+        using var mapping = Mapping.Create(file, 0, PageBytes, ReadWrite, MapFlags.Private);
+        mapping.Range.SetByte(0, 0xAB);
+
+        Assert.Equal(0xAB, mapping.Range.ByteAt(0));
+        Assert.Equal(TempFolder.ByteOf(0), File.ReadAllBytes(_folder["data"])[0]);
+    }
+
+    [Fact]
+    public void An_offset_that_begins_no_page_is_EINVAL()
+    {
+        using var file = FileDescriptor.Open(_folder.File("data", PageBytes));
+
+        var named = Assert.Throws<SystemCallException>(() => Mapping.Create(file, 1, 10));
+        Assert.Equal($"mmap {file.Path} (10 bytes at offset 1): EINVAL (Invalid argument)", named.Message);
+        var bare = Assert.Throws<SystemCallException>(() => MappedRange.Map(file.Number, 1, 10));
+        Assert.Equal($"mmap 10 bytes at offset 1 of descriptor {file.Number}: EINVAL (Invalid argument)", bare.Message);
+    }
+
+    [Fact]
+    public void Mapping_for_writing_what_was_opened_for_reading_is_EACCES()
+    {
+        using var file = FileDescriptor.Open(_folder.File("data", PageBytes));
+        Assert.Equal(Errno.EACCES, Assert.Throws<SystemCallException>(() => Mapping.Create(file, 0, 1, ReadWrite)).Errno);
+    }
+
+    [Fact]
+    public void What_lies_outside_is_refused()
+    {
+        using var mapping = Mapping.CreateAnonymous(100);
+        var range = mapping.Range;
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => range.ByteAt(100));
+        Assert.Throws<ArgumentOutOfRangeException>(() => range.ByteAt(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => range.WordAt(93));
+        Assert.Throws<ArgumentOutOfRangeException>(() => range.SetByte(100, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => range.SetWord(93, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => range.Sum(50, 51));
+        Assert.Throws<ArgumentOutOfRangeException>(() => range.CopyTo(0, 0, 101));
+        Assert.Throws<ArgumentOutOfRangeException>(() => range.CopyFrom(0, 0, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => range.Slice(100, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => range.Span(99, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => default(MappedRange).ByteAt(0));
+        var thrown = Assert.Throws<ArgumentOutOfRangeException>(() => range.ReadOnlySpan(98, 3));
+        Assert.StartsWith("3 bytes from offset 98 do not lie within the range's 100 bytes.", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Unmapping_the_middle_leaves_two_areas()
+    {
+        var range = MappedRange.Map(-1, 0, 3L * PageBytes, Protection.Read, MapFlags.Shared | MapFlags.Anonymous);
+        var middle = range.Slice(PageBytes, PageBytes);
+        middle.Unmap();
+
+        var map = MemoryMap.Read();
+        Assert.Null(map.Covering(middle.Address));
+        Assert.NotNull(map.Covering(range.Address));
+        Assert.NotNull(map.Covering(range.Address + 2 * PageBytes));
+        range.Unmap();
+    }
+
+    [Fact]
+    public void A_failed_operation_names_the_range()
+    {
+        using var mapping = Mapping.CreateAnonymous(PageBytes);
+        var odd = new MappedRange(mapping.Range.Address + 1, 10);
+        var subject = $"10 bytes at 0x{odd.Address:x}: EINVAL (Invalid argument)";
+
+        Assert.Equal($"munmap {subject}", Assert.Throws<SystemCallException>(odd.Unmap).Message);
+        Assert.Equal($"msync {subject}", Assert.Throws<SystemCallException>(() => odd.Sync()).Message);
+        Assert.Equal($"madvise {subject}", Assert.Throws<SystemCallException>(() => odd.Advise(MemoryAdvice.Normal)).Message);
+        Assert.Equal($"mprotect {subject}", Assert.Throws<SystemCallException>(() => odd.Protect(Protection.Read)).Message);
+    }
+
+    [Fact]
+    public void Protection_changes_the_rights_of_the_area()
+    {
+        using var mapping = Mapping.CreateAnonymous(PageBytes);
+        mapping.Range.Protect(Protection.None);
+        Assert.Equal(Protection.None, MemoryMap.Read().Covering(mapping.Range.Address)!.Rights);
+    }
+
+    [Fact]
+    public void Mapping_and_unmapping_allocate_nothing()
+    {
+        using var file = FileDescriptor.Open(_folder.File("data", PageBytes));
+        MappedRange.Map(file.Number, 0, PageBytes).Unmap();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++)
+            MappedRange.Map(file.Number, 0, PageBytes).Unmap();
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
+    public void Ranges_are_equal_by_address_and_length()
+    {
+        var range = new MappedRange(4096, 10);
+        Assert.True(range == new MappedRange(4096, 10));
+        Assert.True(range != new MappedRange(4096, 11));
+        Assert.True(range.Equals((object)new MappedRange(4096, 10)));
+        Assert.Equal(range.GetHashCode(), new MappedRange(4096, 10).GetHashCode());
+    }
+
+    [Fact]
+    public void A_disposed_mapping_is_unmapped_and_hands_out_no_range()
+    {
+        var mapping = Mapping.CreateAnonymous(PageBytes);
+        var address = mapping.Range.Address;
+        mapping.Dispose();
+        mapping.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => mapping.Range);
+        Assert.Equal((-1, Errno.ENOMEM), (SystemCall.Msync(address, PageBytes, SyncFlags.Async), Errno.Last));
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
