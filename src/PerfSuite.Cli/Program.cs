@@ -5,7 +5,7 @@ using PerfSuite.Results;
 using PerfSuite.Running;
 
 ClaimCatalogue catalogue = new ClaimCatalogue(typeof(Sources).Assembly).Select(args);
-using SuiteRun run = new(new RunSettings(Profile.Quick, "/tmp", 1, null, null), new P());
+using SuiteRun run = new(new RunSettings(Profile.Quick, "/tmp", 1, null, null), catalogue.Cases.Count(c => c.Claim.Kind == ClaimKind.Timing), new Progress<RunEvent>());
 run.Measure(catalogue, default);
 SuiteResults r = run.Results(true);
 foreach (CaseRecord c in r.Cases)
@@ -16,9 +16,3 @@ foreach (CaseRecord c in r.Cases)
 ResultsFile.Write("/tmp/out/results.json", r);
 Console.WriteLine(r.Run.DurationSeconds);
 return 0;
-
-sealed class P : IProgress<RunEvent>
-{
-    static readonly System.Diagnostics.Stopwatch w = System.Diagnostics.Stopwatch.StartNew();
-    public void Report(RunEvent value) { if (value is CaseStarted s) Console.WriteLine($"{w.Elapsed.TotalSeconds:0.00} start {s.Case}"); if (value is CaseEnded e) Console.WriteLine($"{w.Elapsed.TotalSeconds:0.00} end"); }
-}

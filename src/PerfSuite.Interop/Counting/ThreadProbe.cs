@@ -22,11 +22,16 @@ public sealed class ThreadProbe : IDisposable
     private long _ownReadBytes;
 
     public ThreadProbe()
+        : this(IoPath)
+    {
+    }
+
+    internal ThreadProbe(string ioPath)
     {
         // Opened here and kept: "thread-self" leads to the thread that opens it, whoever reads later.
-        var number = SystemCall.Open(SystemCall.PathBytes(IoPath), OpenAccess.ReadOnly, OpenOptions.None, mode: 0);
+        var number = SystemCall.Open(SystemCall.PathBytes(ioPath), OpenAccess.ReadOnly, OpenOptions.None, mode: 0);
         IoFailure = number < 0 ? Errno.Last : null;
-        _io = number < 0 ? null : FileDescriptor.Adopt(number, IoPath);
+        _io = number < 0 ? null : FileDescriptor.Adopt(number, ioPath);
 
         // Once for nothing: resolves the calls and touches the pages that the first snapshot would otherwise fault in.
         _ = Between(Take(), Take());

@@ -34,7 +34,7 @@ public readonly record struct Errno(int Number)
 
     /// <summary>
     /// Why the raw call that this thread has just made failed. Read it at once: the next call may overwrite it.
-    /// The garbage collector preserves it, so that a collection between the call and this read does no harm.
+    /// The runtime preserves it across work of its own, so that a collection or compilation in between does no harm.
     /// </summary>
     public static Errno Last => new(Marshal.GetLastSystemError());
 

@@ -41,6 +41,7 @@ internal static class SystemCallNumber
     internal const int SchedGetaffinity = 204 + 123 * Arm64;
     internal const int Fadvise64 = 221 + 223 * Arm64;
     internal const int Openat = 257 + 56 * Arm64;
+    internal const int Unlinkat = 263 + 35 * Arm64;
     internal const int Unshare = 272 + 97 * Arm64;
     internal const int Fallocate = 285 + 47 * Arm64;
     internal const int Pipe2 = 293 + 59 * Arm64;

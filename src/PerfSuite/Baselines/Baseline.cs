@@ -1,7 +1,6 @@
 using PerfSuite.Catalogue;
 using PerfSuite.Results;
 using PerfSuite.Statistics;
-using PerfSuite.Verdicts;
 
 namespace PerfSuite.Baselines;
 
@@ -30,13 +29,10 @@ public sealed class Baseline
     {
         if (!cases.TryGetValue(record.Name, out BaselineCase? accepted))
             return record;
-        Interval? change = SameWorkload(record, accepted) ? Comparison.Change(accepted, record) : null;
-        Interval? ratio = accepted.Processes.Count > 0 ? Comparison.RatioOf(accepted) : null;
-        return record with
-        {
-            Baseline = new BaselineComparison(ratio, accepted.ClaimVerdict, accepted.Processes.Count, change),
-            BaselineVerdict = change is { } c ? BaselineRule.Judge(c, record.Margin!.Value) : Comparison.ByVerdict(accepted.ClaimVerdict, record),
-        };
+        ProcessVariance similar = VarianceOf(record.Claim);
+        return SameWorkload(record, accepted)
+            ? Comparison.Compare(accepted, similar, record)
+            : Comparison.CompareVerdicts(accepted, similar, record);
     }
 
     /// <summary>Red records of the cases that the baseline has and the run does not.</summary>
@@ -50,6 +46,10 @@ public sealed class Baseline
                 if (measured.FirstOrDefault(m => m.Id == claim.Claim) is { } description)
                     yield return MissingCase.Record(claim.Claim, gone.Case, description.Area, gone.ClaimVerdict, Folder);
     }
+
+    /// <summary>How much processes differ in the cases of a claim, all of them together.</summary>
+    private ProcessVariance VarianceOf(string claim) => ProcessVariance.Pooled(Claims.Where(c => c.Claim == claim).SelectMany(c => c.Cases)
+        .Select(c => (IReadOnlyList<double>)[.. Comparison.Estimates(c).Select(p => p.LogRatio)]));
 
     private static bool SameWorkload(CaseRecord record, BaselineCase accepted) => record.Ratio is not null && accepted.Processes.Count > 0
         && record.Parameters.Count == accepted.Parameters.Count

@@ -53,6 +53,14 @@ public static class BaselineStore
         return written;
     }
 
+    /// <summary>A baseline of runs that were just made and are not stored.</summary>
+    /// <param name="name">What the runs were of, for messages.</param>
+    /// <param name="runs">One or more runs of separate processes.</param>
+    internal static Baseline InMemory(string name, IReadOnlyList<SuiteResults> runs) => new(name,
+        new BaselineMachine(BaselineMachine.CurrentSchemaVersion, runs[^1].Environment, runs[^1].Run.Profile, runs[^1].Run.StartedUtc, runs[^1].Run.Version),
+        [.. runs[^1].Cases.GroupBy(c => c.Claim, StringComparer.Ordinal).Select(claim =>
+            new BaselineClaim(BaselineMachine.CurrentSchemaVersion, claim.Key, [.. claim.Where(Acceptable).Select(c => CaseOf(c, runs))]))]);
+
     /// <summary>Only what was decided is worth keeping: an undecided case would hold later runs to nothing.</summary>
     private static bool Acceptable(CaseRecord c) => c.Ratio is not null || c.ClaimVerdict is ClaimVerdict.Supported or ClaimVerdict.Contradicted;
 

@@ -4,64 +4,61 @@ using PerfSuite.Verdicts;
 
 namespace PerfSuite.Baselines;
 
-/// <summary>The change of a ratio between accepted runs and a new one.</summary>
-public static class Comparison
+/// <summary>The change of a ratio between accepted processes and new ones.</summary>
+internal static class Comparison
 {
-    /// <summary>The baseline's ratio over its processes.</summary>
-    public static Interval RatioOf(BaselineCase accepted)
+    /// <summary>Confidence of the change that a baseline verdict rests on. What looks regressed is measured again before it is red.</summary>
+    public const double Confidence = 0.99;
+
+    /// <summary>The baseline's ratio over its processes, with the interval of their mean.</summary>
+    public static Interval RatioOf(BaselineCase accepted, ProcessVariance similar)
     {
-        (double mean, double variance) = MeanOf(accepted);
-        return Around(mean, variance, accepted.Processes[0].Ratio.Confidence);
+        ProcessEstimate[] before = Estimates(accepted);
+        if (before.Length == 1 && similar.DegreesOfFreedom == 0)
+            return accepted.Processes[0].Ratio;
+        ProcessVariance variance = ProcessVariance.Pooled([.. before.Select(p => p.LogRatio)]).ModeratedBy(similar, ProcessComparison.PriorWeight);
+        double mean = before.Average(p => p.LogRatio);
+        double half = Student.TwoSided(Confidence, variance.DegreesOfFreedom)
+            * Math.Sqrt(Math.Max(variance.Value, before.Average(p => p.WithinVariance)) / before.Length);
+        return new Interval(mean, mean - half, mean + half, Confidence).Exp();
     }
 
-    /// <summary>Ratio now ÷ ratio of the baseline. The processes of the baseline tell how much processes differ;
-    /// where there is one only, that is unknown and counts as nothing.</summary>
-    public static Interval Change(BaselineCase accepted, CaseRecord now)
+    /// <summary>The record compared with the baseline: by the fresh processes that measured it again, where there are any.</summary>
+    public static CaseRecord Compare(BaselineCase accepted, ProcessVariance similar, CaseRecord now)
     {
-        Interval ratio = now.Ratio!.Value;
-        (double mean, double variance) = MeanOf(accepted);
-        return Around(Math.Log(ratio.Estimate) - mean, Squared(ratio) + variance + BetweenProcesses(accepted), ratio.Confidence);
+        ProcessEstimate[] before = Estimates(accepted);
+        Interval[] repeated = [.. now.Repeats.Where(r => r.Ratio is not null).Select(r => r.Ratio!.Value)];
+        ProcessEstimate[] after = [.. (repeated.Length > 0 ? repeated : [now.Ratio!.Value]).Select(ProcessEstimate.Of)];
+        Interval change = ProcessComparison.Change(before, after, similar, Confidence).Exp();
+        double margin = now.Margin ?? DefaultMargin;
+        return now with
+        {
+            Baseline = new BaselineComparison(RatioOf(accepted, similar), accepted.ClaimVerdict, before.Length, change,
+                ProcessComparison.ProbabilityBelow(-Math.Log(1 + margin), before, after, similar)),
+            BaselineVerdict = BaselineRule.Judge(change, margin),
+        };
     }
 
-    /// <summary>Where magnitudes cannot be compared, verdicts can.</summary>
-    public static BaselineVerdict ByVerdict(ClaimVerdict before, CaseRecord now) => (before, now.ClaimVerdict) switch
+    /// <summary>The record compared by verdict, where magnitudes cannot be compared.</summary>
+    public static CaseRecord CompareVerdicts(BaselineCase accepted, ProcessVariance similar, CaseRecord now) => now with
+    {
+        Baseline = new BaselineComparison(accepted.Processes.Count > 0 ? RatioOf(accepted, similar) : null, accepted.ClaimVerdict,
+            accepted.Processes.Count, Change: null),
+        BaselineVerdict = ByVerdict(accepted.ClaimVerdict, now.ClaimVerdict),
+    };
+
+    /// <summary>The processes of an accepted case.</summary>
+    public static ProcessEstimate[] Estimates(BaselineCase accepted) => [.. accepted.Processes.Select(p => ProcessEstimate.Of(p.Ratio))];
+
+    /// <summary>For a record that does not say which change matters.</summary>
+    private const double DefaultMargin = 0.02;
+
+    private static BaselineVerdict ByVerdict(ClaimVerdict before, ClaimVerdict now) => (before, now) switch
     {
         (_, ClaimVerdict.Inconclusive or ClaimVerdict.NotApplicable) => BaselineVerdict.Inconclusive,
-        _ when before == now.ClaimVerdict => BaselineVerdict.Unchanged,
+        _ when before == now => BaselineVerdict.Unchanged,
         (ClaimVerdict.Supported, ClaimVerdict.Contradicted) => BaselineVerdict.Regressed,
         (ClaimVerdict.Contradicted, ClaimVerdict.Supported) => BaselineVerdict.Improved,
         _ => BaselineVerdict.Inconclusive,
     };
-
-    /// <summary>Mean log-ratio of the processes, and the variance of that mean.</summary>
-    private static (double Mean, double Variance) MeanOf(BaselineCase accepted)
-    {
-        double[] logs = [.. accepted.Processes.Select(p => Math.Log(p.Ratio.Estimate))];
-        double within = accepted.Processes.Average(p => Squared(p.Ratio));
-        return (logs.Average(), (within + BetweenProcesses(accepted)) / logs.Length);
-    }
-
-    /// <summary>Variance of the log-ratio between processes, beyond what the noise within them explains.</summary>
-    private static double BetweenProcesses(BaselineCase accepted)
-    {
-        double[] logs = [.. accepted.Processes.Select(p => Math.Log(p.Ratio.Estimate))];
-        if (logs.Length < 2)
-            return 0;
-        double mean = logs.Average();
-        double total = logs.Sum(x => (x - mean) * (x - mean)) / (logs.Length - 1);
-        return Math.Max(0, total - accepted.Processes.Average(p => Squared(p.Ratio)));
-    }
-
-    /// <summary>Squared standard error of the log of a ratio, from its interval.</summary>
-    private static double Squared(Interval ratio)
-    {
-        double standardError = ratio.Log().HalfWidth / Normal.Quantile(1 - ((1 - ratio.Confidence) / 2));
-        return standardError * standardError;
-    }
-
-    private static Interval Around(double log, double variance, double confidence)
-    {
-        double half = Normal.Quantile(1 - ((1 - confidence) / 2)) * Math.Sqrt(variance);
-        return new Interval(log, log - half, log + half, confidence).Exp();
-    }
 }

@@ -17,7 +17,7 @@ public static class RunComparison
         Dictionary<string, bool> drawbacks = after.Claims.ToDictionary(c => c.Claim, c => c.Drawback, StringComparer.Ordinal);
         HashSet<string> present = [.. after.Cases.Select(c => c.Name)];
         return [
-            .. after.Cases.Select(c => RedRule.Apply(baseline.Compare(Recomputed(c)), drawbacks.GetValueOrDefault(c.Claim))),
+            .. RedRule.Apply([.. after.Cases.Select(c => baseline.Compare(Recomputed(c)))], drawbacks.GetValueOrDefault),
             .. before.Cases.Where(c => !present.Contains(c.Name)).Select(c => MissingCase.Record(c.Claim, c.Case, c.Area, c.ClaimVerdict, beforeName)),
         ];
     }

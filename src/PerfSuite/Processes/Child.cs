@@ -38,7 +38,7 @@ public sealed class Child : IDisposable
     {
         MethodInfo method = entry.Method.IsStatic ? entry.Method
             : throw new ArgumentException("A child runs a static method; a lambda carries state that another process does not have.", nameof(entry));
-        ProcessStartInfo start = ChildHost.StartInfo([method.DeclaringType!.Assembly.Location, method.DeclaringType.FullName!, method.Name,
+        ProcessStartInfo start = ChildHost.StartInfo(options?.Program, [ChildHost.LocationOf(method.DeclaringType!.Assembly, options?.Program), method.DeclaringType.FullName!, method.Name,
             Environment.ProcessId.ToString(CultureInfo.InvariantCulture), .. arguments]);
         options?.ApplyTo(start.Environment);
         return new Child(Process.Start(start)!);
@@ -77,6 +77,7 @@ public sealed class Child : IDisposable
         process.StandardInput.Close();
         if (!process.WaitForExit(patience ?? Patience))
             throw new ChildException($"The child process {Id} did not end within {(patience ?? Patience).TotalSeconds:0.#} s.{Complaints}");
+        process.WaitForExit(); // This overload also waits for the last lines of output.
         return new ChildExit(process.ExitCode);
     }
 
@@ -92,7 +93,8 @@ public sealed class Child : IDisposable
         lines.Dispose();
     }
 
-    private string Complaints => complaints.Count == 0 ? "" : " It said: " + string.Join(" ", complaints);
+    /// <summary>What the child wrote to its standard error, as a sentence; empty where it wrote nothing.</summary>
+    internal string Complaints => complaints.Count == 0 ? "" : " It said: " + string.Join(" ", complaints);
 
     private void Received(string? line)
     {
@@ -121,8 +123,10 @@ public readonly record struct ChildExit(int Code)
 
 /// <summary>What a child process is given beyond its arguments.</summary>
 /// <param name="GroupFile">The file of a control group to join before anything else; null to stay in the parent's.</param>
+/// <param name="Program">Path of another program built with this library, without extension, whose version of everything the child shall run;
+/// null for this one.</param>
 /// <param name="HeapLimitBytes">Limit of the managed heap, so that it does not eat a memory limit; null for none.</param>
-public sealed record ChildOptions(string? GroupFile = null, long? HeapLimitBytes = null)
+public sealed record ChildOptions(string? GroupFile = null, long? HeapLimitBytes = null, string? Program = null)
 {
     internal void ApplyTo(IDictionary<string, string?> environment)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace PerfSuite.Processes;
@@ -9,10 +10,12 @@ namespace PerfSuite.Processes;
 /// </summary>
 internal static class ChildHost
 {
-    public static ProcessStartInfo StartInfo(IEnumerable<string> arguments)
+    /// <param name="program">Path of another program, without extension; null for this one.</param>
+    /// <param name="arguments">Handed to the child.</param>
+    public static ProcessStartInfo StartInfo(string? program, IEnumerable<string> arguments)
     {
-        string library = typeof(ChildHost).Assembly.Location;
-        string dependencies = DependenciesFile();
+        string library = LocationOf(typeof(ChildHost).Assembly, program);
+        string dependencies = program is null ? DependenciesFile() : program + ".deps.json";
         ProcessStartInfo start = new(Muxer(), ["exec", "--depsfile", dependencies,
             "--runtimeconfig", Path.ChangeExtension(Path.ChangeExtension(dependencies, null), "runtimeconfig.json"), library, .. arguments])
         {
@@ -25,6 +28,10 @@ internal static class ChildHost
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         return start;
     }
+
+    /// <summary>Where an assembly of this process, or its counterpart beside another program, is.</summary>
+    public static string LocationOf(Assembly assembly, string? program) =>
+        program is null ? assembly.Location : Path.Combine(Path.GetDirectoryName(program)!, Path.GetFileName(assembly.Location));
 
     /// <summary>The dotnet executable of this process's runtime: …/shared/Microsoft.NETCore.App/VERSION/ is three levels below it.</summary>
     private static string Muxer() => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));

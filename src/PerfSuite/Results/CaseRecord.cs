@@ -26,6 +26,7 @@ namespace PerfSuite.Results;
 /// <param name="Baseline">What the case was compared with; null where there is no baseline.</param>
 /// <param name="Stages">Times of the stages of an arm's pass (map, fault, access, unmap), where they were taken apart.</param>
 /// <param name="Facts">Further measured quantities of the case by name, units in the names.</param>
+/// <param name="Repeats">What fresh processes found, where the case looked red.</param>
 /// <param name="DurationSeconds">Time that the case took, all in all.</param>
 public sealed record CaseRecord(
     string Claim,
@@ -48,8 +49,11 @@ public sealed record CaseRecord(
     BaselineComparison? Baseline = null,
     IReadOnlyList<StageRecord>? Stages = null,
     IReadOnlyDictionary<string, double>? Facts = null,
+    IReadOnlyList<RepeatRecord>? Repeats = null,
     double DurationSeconds = 0)
 {
+    public IReadOnlyList<RepeatRecord> Repeats { get; init; } = Repeats ?? [];
+
     public IReadOnlyList<StageRecord> Stages { get; init; } = Stages ?? [];
 
     public IReadOnlyDictionary<string, double> Facts { get; init; } = Facts ?? new Dictionary<string, double>(StringComparer.Ordinal);
@@ -79,4 +83,5 @@ public sealed record StageRecord(string Arm, string Stage, IReadOnlyList<double>
 /// <param name="ClaimVerdict">The baseline's claim verdict.</param>
 /// <param name="Processes">How many processes the baseline holds.</param>
 /// <param name="Change">Ratio now ÷ ratio of the baseline, with its interval; null where only the verdicts are compared.</param>
-public sealed record BaselineComparison(Interval? Ratio, ClaimVerdict ClaimVerdict, int Processes, Interval? Change);
+/// <param name="Probability">Probability of a change this far below the margin if there were none beyond it; null where there is no change.</param>
+public sealed record BaselineComparison(Interval? Ratio, ClaimVerdict ClaimVerdict, int Processes, Interval? Change, double? Probability = null);

@@ -53,7 +53,7 @@ internal sealed class CaseDraft(ClaimCase @case, Claim instance)
     {
         NotApplicableException e => Blank(duration) with { ClaimVerdict = ClaimVerdict.NotApplicable, Reason = e.Message },
         ResidencyException or NotMeasurableException => Blank(duration) with { Reason = why.Message },
-        _ => Blank(duration) with { Red = true, Reason = $"{RedRule.FailedToRun}{why.GetType().Name}: {why.Message}" },
+        _ => Blank(duration) with { Reason = $"{RedRule.FailedToRun}{why.GetType().Name}: {why.Message}" },
     };
 
     private CaseRecord Blank(TimeSpan duration) => new(

@@ -6,10 +6,7 @@ using PerfSuite.Verdicts;
 
 namespace PerfSuite.Running;
 
-/// <summary>
-/// Measures until decided: at preset looks the interval is compared with the claim's region; a decided and precise interval ends
-/// the case, the time budget ends it anyway. The looks share the error probability of the case.
-/// </summary>
+/// <summary>Measures a case until its evidence is decided; the last look or the time budget ends it anyway.</summary>
 /// <param name="claim">Gives estimand, region and margin.</param>
 /// <param name="profile">Gives warm-up and budget.</param>
 /// <param name="looks">When to look, and at which confidence.</param>
@@ -18,8 +15,8 @@ public sealed class DecidingPlan(TimingClaim claim, Profile profile, LookSchedul
     /// <summary>Rounds of warming up at least, whatever the time: enough calls for the compiler's last tier.</summary>
     private const int WarmUpRounds = 4;
 
-    /// <summary>Precise is an interval that leaves half of the margin to the interval of whatever it will be compared with.</summary>
-    private double PreciseHalfWidth { get; } = Math.Log(1 + claim.Margin) / 2;
+    private readonly Estimand estimand = claim.Estimand;
+    private readonly SequentialDecision decision = new(looks, claim.Region, claim.Margin);
 
     /// <summary>Told after each look: rounds so far and the interval of the ratio.</summary>
     public Action<int, Interval>? Looked { get; init; }
@@ -32,13 +29,13 @@ public sealed class DecidingPlan(TimingClaim claim, Profile profile, LookSchedul
             return true;
         if (soFar.Count >= looks.Last || (elapsed > profile.CaseBudget && soFar.Count >= looks.Rounds[0]))
             return false;
-        return !looks.IsLook(soFar.Count) || !Decided(soFar);
+        return !decision.IsLook(soFar.Count) || !IsDecided(soFar);
     }
 
-    private bool Decided(Rounds soFar)
+    private bool IsDecided(Rounds soFar)
     {
-        Interval ratio = PairedRatio.Of(PairedRatio.LogRatios(claim.Estimand, arm => soFar[arm].Nanoseconds), looks.Confidence);
+        Interval ratio = decision.Look(PairedRatio.LogRatios(estimand, arm => soFar[arm].Nanoseconds));
         Looked?.Invoke(soFar.Count, ratio);
-        return ClaimRule.Judge(ratio, claim.Region) != ClaimVerdict.Inconclusive && ratio.Log().HalfWidth <= PreciseHalfWidth;
+        return decision.IsDecided(ratio);
     }
 }

@@ -18,3 +18,6 @@ public sealed record CaseLooked(string Case, int Rounds, Interval Ratio) : RunEv
 
 /// <summary>A case has ended and is judged as far as one run can.</summary>
 public sealed record CaseEnded(CaseRecord Case) : RunEvent;
+
+/// <summary>A case that looked red is measured again in a fresh process.</summary>
+public sealed record CaseRepeated(string Case, int Repeat, int Of) : RunEvent;

@@ -10,85 +10,96 @@ using PerfSuite.Verdicts;
 
 namespace PerfSuite.Running;
 
-/// <summary>One run of the suite: measures cases, judges them, compares them with the baseline, and gives the results.</summary>
+/// <summary>One run of the suite: measures cases, judges them, compares them with the baseline, repeats what looks red, and gives the results.</summary>
 public sealed class SuiteRun : IDisposable
 {
-    /// <summary>Error probability of one case, over all its looks.</summary>
-    public const double ErrorPerCase = 0.001;
+    /// <summary>Probability that any claim verdict of a run rests on an interval that misses the true value.</summary>
+    public const double FamilyWiseError = 0.01;
 
     private readonly RunSettings settings;
     private readonly IProgress<RunEvent> progress;
+    private readonly int timedCases;
     private readonly Workspace workspace;
-    private readonly EnvironmentRecord environment;
-    private readonly Baseline? baseline;
     private readonly LookSchedule looks;
     private readonly DateTimeOffset started = DateTimeOffset.UtcNow;
-    private readonly List<CaseRecord> ended = [];
     private readonly HashSet<ClaimDescription> touched = [];
     private readonly Dictionary<string, double> breakdown = new(StringComparer.Ordinal);
+    private List<CaseRecord> ended = [];
 
+    /// <param name="settings">What to measure, and how.</param>
+    /// <param name="timedCases">How many timing cases share the run's error probability.</param>
+    /// <param name="progress">Told of everything that happens.</param>
     /// <exception cref="CannotMeasureException">This environment cannot measure.</exception>
     /// <exception cref="UnreadableInputException">The baseline cannot be read.</exception>
-    public SuiteRun(RunSettings settings, IProgress<RunEvent> progress)
+    public SuiteRun(RunSettings settings, int timedCases, IProgress<RunEvent> progress)
     {
         this.settings = settings;
         this.progress = progress;
+        this.timedCases = Math.Max(1, timedCases);
         MachineEnvironment.RequireSupported();
         workspace = Workspace.Open(settings.DataFolder, settings.Profile, settings.Seed);
-        environment = MachineEnvironment.Read(workspace, settings.Machine);
-        baseline = settings.BaselinesFolder is { } folder ? BaselineStore.Find(folder, environment) : null;
-        looks = new LookSchedule(ErrorPerCase, settings.Profile.FirstLook);
+        Environment = MachineEnvironment.Read(workspace, settings.Machine);
+        Baseline = settings.BaselinesFolder is { } folder ? BaselineStore.Find(folder, Environment) : null;
+        looks = new LookSchedule(FamilyWiseError / this.timedCases, settings.Profile.FirstLook);
     }
 
-    public EnvironmentRecord Environment => environment;
+    public EnvironmentRecord Environment { get; }
 
     /// <summary>The baseline that the run is compared with; null where there is none for this machine.</summary>
-    public Baseline? Baseline => baseline;
+    public Baseline? Baseline { get; }
 
     /// <summary>BenchmarkDotNet's own log of the run.</summary>
     public LogCapture EngineLog { get; } = new();
 
-    /// <summary>Measures all wanted cases of all claims of a catalogue.</summary>
+    /// <summary>Version of the suite.</summary>
+    public static string Version => typeof(SuiteRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    /// <summary>Measures all cases of a catalogue, then repeats what looks red.</summary>
     /// <exception cref="OperationCanceledException">Interrupted; <see cref="Results"/> holds what had ended.</exception>
     public void Measure(ClaimCatalogue catalogue, CancellationToken cancellation)
     {
         progress.Report(new RunStarted([.. catalogue.Cases.Select(c => c.Name)]));
         foreach (ClaimDescription claim in catalogue.Claims)
-            Measure(claim, claim.Cases, cancellation);
+            MeasureOnce(claim, claim.Cases, cancellation);
+        RepeatSuspects([.. catalogue.Cases], cancellation);
     }
 
-    /// <summary>Measures some cases of one claim.</summary>
+    /// <summary>Measures some cases of one claim, and repeats those that look red.</summary>
     /// <returns>Their records, judged.</returns>
     public IReadOnlyList<CaseRecord> Measure(ClaimDescription claim, IReadOnlyCollection<ClaimCase> cases, CancellationToken cancellation)
     {
-        touched.Add(claim);
-        int before = ended.Count;
-        if (claim.Kind == ClaimKind.Timing)
-            new TimingCases(workspace, looks, progress, EngineLog).Measure(claim, cases, record => End(claim, record), cancellation);
-        else
-            foreach (ClaimCase @case in cases)
-                Observe(@case, cancellation);
-        return ended[before..];
+        MeasureOnce(claim, cases, cancellation);
+        RepeatSuspects(cases, cancellation);
+        HashSet<string> names = [.. cases.Select(c => c.Name)];
+        return [.. Judged().Where(c => names.Contains(c.Name))];
     }
 
     /// <summary>The results so far.</summary>
     /// <param name="complete">Whether everything that was wanted has been measured.</param>
     public SuiteResults Results(bool complete)
     {
-        List<CaseRecord> cases = [.. touched.SelectMany(c => c.Cases).Join(ended, c => c.Name, r => r.Name, (_, r) => r, StringComparer.Ordinal)];
-        if (complete && baseline is not null)
-            cases.AddRange(baseline.Vanished(touched, ended));
+        List<CaseRecord> cases = [.. touched.SelectMany(c => c.Cases).Join(Judged(), c => c.Name, r => r.Name, (_, r) => r, StringComparer.Ordinal)];
+        if (complete && Baseline is not null)
+            cases.AddRange(Baseline.Vanished(touched, ended));
         TimeSpan duration = DateTime.UtcNow - Process.GetCurrentProcess().StartTime.ToUniversalTime();
         return new SuiteResults(SuiteResults.CurrentSchemaVersion,
             new RunRecord($"{started:yyyyMMdd-HHmmss}-{System.Environment.ProcessId}", started, settings.Profile.Name, settings.Seed,
                 Math.Round(duration.TotalSeconds, 2), complete, Errors(), breakdown, Version),
-            environment, cases, [.. touched.Select(DescribeClaim)]);
+            Environment, cases, [.. touched.Select(DescribeClaim)]);
     }
 
     public void Dispose() => workspace.Dispose();
 
-    /// <summary>Version of the suite.</summary>
-    public static string Version => typeof(SuiteRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    /// <summary>Measures some cases of one claim in this process.</summary>
+    internal void MeasureOnce(ClaimDescription claim, IReadOnlyCollection<ClaimCase> cases, CancellationToken cancellation)
+    {
+        touched.Add(claim);
+        if (claim.Kind == ClaimKind.Timing)
+            new TimingCases(workspace, looks, progress, EngineLog).Measure(claim, cases, End, cancellation);
+        else
+            foreach (ClaimCase @case in cases)
+                Observe(@case, cancellation);
+    }
 
     private void Observe(ClaimCase @case, CancellationToken cancellation)
     {
@@ -107,24 +118,45 @@ public sealed class SuiteRun : IDisposable
             record = draft.NotMeasured(e, Stopwatch.GetElapsedTime(start));
         }
 
-        End(@case.Claim, record);
+        End(record);
     }
 
-    private void End(ClaimDescription claim, CaseRecord record)
+    private void End(CaseRecord record)
     {
-        CaseRecord compared = baseline is null ? record : baseline.Compare(record);
-        CaseRecord judged = RedRule.Apply(compared, claim.Drawback);
-        ended.Add(judged);
-        progress.Report(new CaseEnded(judged));
+        CaseRecord compared = Baseline?.Compare(record) ?? record;
+        ended.Add(compared);
+        progress.Report(new CaseEnded(compared));
     }
+
+    /// <summary>Measures what looks red again in fresh processes, process by process in random order over all suspects.</summary>
+    private void RepeatSuspects(IReadOnlyCollection<ClaimCase> among, CancellationToken cancellation)
+    {
+        ClaimCase[] suspects = [.. among.Where(c => ended.Exists(r => r.Name == c.Name && r.Repeats.Count == 0 && Suspicion.Of(r, c.Claim.Drawback).Any()))];
+        Random random = new(settings.Seed);
+        for (int repeat = 1; repeat <= Repetition.Processes; repeat++)
+        {
+            random.Shuffle(suspects);
+            foreach (ClaimCase suspect in suspects)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                progress.Report(new CaseRepeated(suspect.Name, repeat, Repetition.Processes));
+                RepeatRecord found = Repetition.Run(suspect, settings, repeat, timedCases);
+                ended = [.. ended.Select(r => r.Name == suspect.Name ? r with { Repeats = [.. r.Repeats, found] } : r)];
+            }
+        }
+
+        if (Baseline is not null)
+            ended = [.. ended.Select(r => r.Repeats.Count > 0 ? Baseline.Compare(r) : r)];
+    }
+
+    private IReadOnlyList<CaseRecord> Judged() =>
+        RedRule.Apply(ended, id => touched.First(c => c.Id == id).Drawback, Baseline is null ? 0 : timedCases);
 
     private ClaimRecord DescribeClaim(ClaimDescription claim) => new(claim.Id, claim.Title, claim.Statement, claim.Kind.ToString(), claim.Area,
         claim.Source, claim.Expectation.ToString(), claim.Because, claim.Drawback,
         [.. claim.Cases[0].Create().Summarise([.. ended.Where(c => c.Claim == claim.Id)])]);
 
-    private ErrorControl Errors()
-    {
-        int timed = ended.Count(c => c.Ratio is not null);
-        return new ErrorControl(ErrorPerCase, Math.Min(1, ErrorPerCase * timed), $"union bound over {timed} timed cases and {looks.Rounds.Count + 1} looks each");
-    }
+    private ErrorControl Errors() => new(looks.Error, FamilyWiseError,
+        $"claim verdicts: union bound over {timedCases} timed cases with {looks.Rounds.Count + 1} looks each; "
+        + $"regressions: Holm over all compared cases at {RedRule.FamilyWiseError:0.###}, confirmed by {Repetition.Processes} fresh processes");
 }

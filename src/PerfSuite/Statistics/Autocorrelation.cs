@@ -1,60 +1,64 @@
 namespace PerfSuite.Statistics;
 
 /// <summary>
-/// Makes values independent enough for a rank interval: neighbouring rounds are averaged into longer rounds, doubling the length
-/// until neighbours no longer resemble one another. Source: batch means, Schmeiser (1982); ranks after von Neumann, Bartels (1982).
+/// How much wider the interval of a mean must be because neighbouring rounds resemble one another: τ, by which the variance grows,
+/// so that n rounds are worth n/τ independent ones. Correlations are those of ranks, which outliers do not move.
+/// Sources: initial monotone sequence estimator, Geyer (1992); bias of autocorrelations, Kendall (1954); ranks, Bartels (1982).
 /// </summary>
 public static class Autocorrelation
 {
-    /// <summary>Neighbours count as independent where the rank correlation of lag 1 is below this many standard errors.</summary>
-    public const double CriticalStandardErrors = 1.0;
+    /// <summary>Below this many standard errors a lag-1 correlation is taken for chance, and τ for 1.</summary>
+    private const double ChanceStandardErrors = 1;
 
-    /// <summary>Fewer batches than this are never made: an interval needs them.</summary>
-    public const int FewestBatches = 24;
+    private const double LargestCorrelation = 0.97;
 
-    /// <summary>The number of neighbouring rounds to average, a power of two; 1 where the rounds are independent as they are.</summary>
-    public static int BatchLength(IReadOnlyList<double> values)
-    {
-        int length = 1;
-        while (values.Count / (2 * length) >= FewestBatches && Dependent(Batch(values, length)))
-            length *= 2;
-        return length;
-    }
-
-    /// <summary>Means of consecutive groups of <paramref name="length"/> values; a rest too short for a group joins the last one.</summary>
-    public static double[] Batch(IReadOnlyList<double> values, int length)
-    {
-        int count = Math.Max(1, values.Count / length);
-        double[] means = new double[count];
-        for (int b = 0; b < count; b++)
-        {
-            int end = b == count - 1 ? values.Count : (b + 1) * length;
-            double sum = 0;
-            for (int i = b * length; i < end; i++)
-                sum += values[i];
-            means[b] = sum / (end - (b * length));
-        }
-
-        return means;
-    }
-
-    /// <summary>Correlation of the ranks of neighbours, between −1 and 1; 0 for a constant sequence.</summary>
-    public static double LagOne(IReadOnlyList<double> values)
+    /// <summary>The factor τ, at least 1, by which neighbours' resemblance inflates the variance of the centre.</summary>
+    public static double Inflation(IReadOnlyList<double> values)
     {
         double[] ranks = Ranks(values);
-        double mean = (values.Count + 1) / 2.0, variance = 0, covariance = 0;
+        double first = Correlation(ranks, 1);
+        return first <= ChanceStandardErrors / Math.Sqrt(values.Count) ? 1
+            : Math.Max(FirstOrder(first, values.Count), InitialSequence(ranks));
+    }
+
+    /// <summary>τ of a first-order autoregression, (1 + ρ) / (1 − ρ), ρ freed of its bias.</summary>
+    private static double FirstOrder(double correlation, int count)
+    {
+        double unbiased = Math.Min(LargestCorrelation, correlation + ((1 + (3 * correlation)) / count));
+        return (1 + unbiased) / (1 - unbiased);
+    }
+
+    /// <summary>τ as 1 + 2 Σ ρ over pairs of lags, as long as the sums of pairs are positive, each at most its predecessor.</summary>
+    private static double InitialSequence(double[] ranks)
+    {
+        double tau = 1, previous = double.PositiveInfinity;
+        for (int lag = 1; lag + 1 <= ranks.Length / 4; lag += 2)
+        {
+            double pair = Correlation(ranks, lag) + Correlation(ranks, lag + 1) + (2.0 / ranks.Length);
+            if (pair <= 0)
+                break;
+            previous = Math.Min(pair, previous);
+            tau += 2 * previous;
+        }
+
+        return tau;
+    }
+
+    /// <summary>Correlation of the ranks with those <paramref name="lag"/> rounds before; 0 for a constant sequence.</summary>
+    private static double Correlation(double[] ranks, int lag)
+    {
+        double mean = (ranks.Length + 1) / 2.0, variance = 0, covariance = 0;
         for (int i = 0; i < ranks.Length; i++)
         {
             variance += (ranks[i] - mean) * (ranks[i] - mean);
-            if (i > 0)
-                covariance += (ranks[i] - mean) * (ranks[i - 1] - mean);
+            if (i >= lag)
+                covariance += (ranks[i] - mean) * (ranks[i - lag] - mean);
         }
 
         return variance == 0 ? 0 : covariance / variance;
     }
 
-    private static bool Dependent(double[] values) => LagOne(values) > CriticalStandardErrors / Math.Sqrt(values.Length);
-
+    /// <summary>Ranks from 1; equal values share the mean of theirs.</summary>
     private static double[] Ranks(IReadOnlyList<double> values)
     {
         int[] order = [.. Enumerable.Range(0, values.Count).OrderBy(i => values[i])];

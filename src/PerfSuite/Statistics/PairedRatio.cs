@@ -3,6 +3,8 @@ namespace PerfSuite.Statistics;
 /// <summary>The ratio of arms from interleaved rounds: the one path from samples to an interval, for runs, readers and reports alike.</summary>
 public static class PairedRatio
 {
+    private const double FewestIndependent = 3;
+
     /// <summary>The log-ratio of every round.</summary>
     /// <param name="estimand">Which ratio of which arms.</param>
     /// <param name="samples">Samples of an arm by its name, one a round; all arms have equally many.</param>
@@ -16,10 +18,21 @@ public static class PairedRatio
         return logs;
     }
 
-    /// <summary>The interval of the ratio; rounds that resemble their neighbours are first merged into longer ones.</summary>
+    /// <summary>The interval of the ratio, widened where rounds resemble their neighbours.</summary>
     /// <exception cref="NotMeasurableException">Too few rounds for this confidence.</exception>
     public static Interval Of(IReadOnlyList<double> logRatios, double confidence) => LogInterval(logRatios, confidence).Exp();
 
-    internal static Interval LogInterval(IReadOnlyList<double> logRatios, double confidence) =>
-        SignedRankInterval.Of(Autocorrelation.Batch(logRatios, Autocorrelation.BatchLength(logRatios)), confidence);
+    /// <summary>The interval of the log-ratio. With n rounds worth n/τ, its limits move away from the estimate by √τ, and by what
+    /// Student's t asks beyond that for so few independent rounds.</summary>
+    internal static Interval LogInterval(IReadOnlyList<double> logRatios, double confidence)
+    {
+        Interval independent = SignedRankInterval.Of(logRatios, confidence);
+        double inflation = Autocorrelation.Inflation(logRatios);
+        if (inflation == 1)
+            return independent;
+        double worth = Math.Max(FewestIndependent, logRatios.Count / inflation);
+        double factor = Math.Sqrt(inflation) * Student.TwoSided(confidence, worth - 1) / Student.TwoSided(confidence, logRatios.Count - 1);
+        return new Interval(independent.Estimate, independent.Estimate - ((independent.Estimate - independent.Lower) * factor),
+            independent.Estimate + ((independent.Upper - independent.Estimate) * factor), confidence);
+    }
 }

@@ -1,53 +1,52 @@
 using System.Globalization;
-using PerfSuite.Catalogue;
 using PerfSuite.Results;
+using PerfSuite.Statistics;
 
 namespace PerfSuite.Verdicts;
 
-/// <summary>What makes a case, and so the run, red.</summary>
+/// <summary>What makes a case, and so the run, red: a suspicion that fresh processes confirmed, or that nobody could check again.</summary>
 public static class RedRule
 {
     /// <summary>How the reason of a case begins that threw instead of measuring.</summary>
     public const string FailedToRun = "Failed to run: ";
 
-    /// <summary>The case with its red flag set and, where red, a reason that says what, how much, against what, and what to do.</summary>
-    /// <param name="judged">A case with both verdicts.</param>
+    /// <summary>Probability that a run in which nothing has changed shows any confirmed regression.</summary>
+    public const double FamilyWiseError = 0.005;
+
+    /// <summary>The cases with their red flags; regressions are held to <see cref="FamilyWiseError"/> over all of them by Holm's procedure.</summary>
+    /// <param name="judged">Cases with both verdicts.</param>
+    /// <param name="isDrawback">Whether a claim, by its id, speaks against mmap.</param>
+    /// <param name="tests">How many cases are compared in all, where these are some of them; by default these.</param>
+    public static IReadOnlyList<CaseRecord> Apply(IReadOnlyList<CaseRecord> judged, Func<string, bool> isDrawback, int tests = 0)
+    {
+        double[] probabilities = [.. judged.Select(c => c.Baseline?.Probability ?? 1)];
+        int others = Math.Max(0, tests - probabilities.Length);
+        double[] adjusted = Holm.Adjusted([.. probabilities, .. Enumerable.Repeat(1.0, others)]);
+        return [.. judged.Select((c, i) => Apply(c, isDrawback(c.Claim), adjusted[i]))];
+    }
+
+    /// <summary>The case with its red flag, and where red a reason that says what, how much, against what, and what to do.</summary>
+    /// <param name="judged">A case with both verdicts, and with repeats where fresh processes measured it again.</param>
     /// <param name="drawback">Whether the claim speaks against mmap.</param>
-    public static CaseRecord Apply(CaseRecord judged, bool drawback)
+    /// <param name="adjusted">Probability of the regression by chance, adjusted for all cases of the run; 1 where nothing was compared.</param>
+    public static CaseRecord Apply(CaseRecord judged, bool drawback, double adjusted)
     {
-        string[] reasons = [.. Reasons(judged, drawback)];
-        return reasons.Length == 0 ? judged : judged with { Red = true, Reason = string.Join(" ", reasons) };
+        Suspicion[] suspicions = [.. Suspicion.Of(judged, drawback)];
+        Suspicion[] confirmed = [.. suspicions.Where(s => judged.Repeats.Count == 0 || s.IsConfirmed(judged, adjusted))];
+        if (confirmed.Length > 0)
+            return judged with { Red = true, Reason = string.Join(" ", confirmed.Select(s => s.Message)) + Repeated(judged) };
+        return suspicions.Length == 0 ? judged with { Red = false } : Cleared(judged, suspicions);
     }
 
-    private static IEnumerable<string> Reasons(CaseRecord c, bool drawback)
+    /// <summary>What did not hold across processes is neither red nor decided.</summary>
+    private static CaseRecord Cleared(CaseRecord judged, Suspicion[] suspicions) => judged with
     {
-        if (c.Reason.StartsWith(FailedToRun, StringComparison.Ordinal))
-            yield return c.Reason;
-        if (Flipped(c, drawback) is { } flipped)
-            yield return flipped;
-        if (c.Ratio is not null)
-            foreach (MechanismRow row in c.Mechanism.Where(r => !r.Holds))
-                yield return $"The mechanism disagrees: {row.Name} is {row.Actual}, expected {row.Expected}. "
-                    + "The ratio does not have the cause that the claim gives; look at the arms before believing it.";
-        if (c.BaselineVerdict == BaselineVerdict.Regressed && c.Baseline?.Change is { } change)
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"Regressed by {1 - change.Estimate:0.0%} ({1 - change.Upper:0.0%} … {1 - change.Lower:0.0%}) against the baseline, "
-                + $"margin {c.Margin:0.#%}. If the change is meant, accept the new results with `perfsuite baseline accept`.");
-    }
+        Red = false,
+        ClaimVerdict = suspicions.Any(s => s.Kind is SuspicionKind.Verdict or SuspicionKind.Failure) ? ClaimVerdict.Inconclusive : judged.ClaimVerdict,
+        BaselineVerdict = judged.BaselineVerdict == BaselineVerdict.Regressed ? BaselineVerdict.Inconclusive : judged.BaselineVerdict,
+        Reason = $"Looked red in one process, but {judged.Repeats.Count} fresh processes did not confirm it: {suspicions[0].Message}",
+    };
 
-    /// <summary>A run is held to its baseline's verdict, and without one to the catalogue's expectation.</summary>
-    private static string? Flipped(CaseRecord c, bool drawback)
-    {
-        bool mechanism = c.Ratio is null;
-        ClaimVerdict? accepted = c.Baseline?.ClaimVerdict is ClaimVerdict.Supported or ClaimVerdict.Contradicted ? c.Baseline.ClaimVerdict : null;
-        bool heldToSupport = accepted is { } a ? a == ClaimVerdict.Supported
-            : c.Expectation == Expectation.Supported && (mechanism || !drawback);
-        bool heldToContradiction = mechanism && (accepted is { } b ? b == ClaimVerdict.Contradicted : c.Expectation == Expectation.Contradicted);
-        string by = accepted is null ? "That is not expected on a current Linux." : $"The baseline says {accepted}.";
-        if (c.ClaimVerdict == ClaimVerdict.Contradicted && heldToSupport)
-            return $"{(mechanism ? "A mechanism has changed" : drawback ? "A drawback of mmap has vanished" : "mmap has stopped winning here")}. {c.Reason} {by}";
-        if (c.ClaimVerdict == ClaimVerdict.Supported && heldToContradiction)
-            return $"A mechanism has changed. {c.Reason} {by}";
-        return null;
-    }
+    private static string Repeated(CaseRecord judged) => judged.Repeats.Count == 0 ? ""
+        : string.Create(CultureInfo.InvariantCulture, $" Confirmed by {judged.Repeats.Count} fresh processes.");
 }

@@ -157,6 +157,18 @@ public sealed class ThreadProbeTests : IDisposable
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
+    [Fact]
+    public void Where_the_kernel_does_not_count_reads_they_are_unknown_and_faults_are_counted_still()
+    {
+        using var probe = new ThreadProbe(_folder["missing"]);
+        _ = Touch(probe, 3);
+        var counted = Touch(probe, 3);
+
+        Assert.Equal((false, Errno.ENOENT), (probe.HasIo, probe.IoFailure));
+        Assert.Equal((false, 3), (counted.HasIo, counted.MinorFaults));
+        Assert.Throws<InvalidOperationException>(() => counted.ReadCalls);
+    }
+
     [SkippableFact]
     public void A_disposed_probe_takes_no_snapshot()
     {

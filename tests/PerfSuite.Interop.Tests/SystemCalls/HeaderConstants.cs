@@ -16,6 +16,7 @@ internal static class HeaderConstants
         ["O_RDWR|O_CLOEXEC|O_TRUNC"] = SystemCall.OpenFlags(OpenAccess.ReadWrite, OpenOptions.Truncate),
         ["O_RDONLY|O_CLOEXEC|O_DIRECT"] = SystemCall.OpenFlags(OpenAccess.ReadOnly, OpenOptions.Direct),
         ["AT_FDCWD"] = SystemCall.CurrentDirectory,
+        ["AT_REMOVEDIR"] = SystemCall.RemoveFolder,
         ["AT_EMPTY_PATH"] = SystemCall.EmptyPath,
         ["STATX_BASIC_STATS"] = SystemCall.BasicStats,
         ["MFD_CLOEXEC"] = SystemCall.MemfdCloseOnExec,

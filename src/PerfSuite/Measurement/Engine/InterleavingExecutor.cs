@@ -16,7 +16,7 @@ internal sealed class InterleavingExecutor(Func<BenchmarkGroup, Rounds> measure,
     public ExecuteResult Execute(ExecuteParameters executeParameters)
     {
         BenchmarkCase benchmark = executeParameters.BenchmarkCase;
-        string key = BenchmarkGroup.KeyOf(benchmark);
+        string key = BenchmarkGroup.KeyOf(benchmark, executeParameters.LaunchIndex);
         if (!groups.TryGetValue(key, out object? outcome))
             groups[key] = outcome = MeasureGroup(benchmark);
         if (outcome is Rounds rounds)

@@ -1,0 +1,71 @@
+using PerfSuite.Baselines;
+using PerfSuite.Results;
+using PerfSuite.Running;
+using PerfSuite.Verdicts;
+
+namespace PerfSuite.Gating;
+
+/// <summary>
+/// Base against head in one job: both are measured alternately in fresh processes on the same machine, and compared process by process.
+/// Nothing needs to be known of the machine beforehand.
+/// </summary>
+/// <param name="settings">Profile, data folder, seed.</param>
+/// <param name="claims">Patterns of claim ids; none for all.</param>
+/// <param name="processes">Processes a side; at least <see cref="FewestProcesses"/>.</param>
+public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, int processes)
+{
+    public const int FewestProcesses = 3;
+
+    private readonly int processes = processes >= FewestProcesses ? processes
+        : throw new ArgumentOutOfRangeException(nameof(processes), processes, $"A gate takes at least {FewestProcesses} processes a side.");
+
+    /// <summary>Told before each process: how many are done, how many there are, which side is next.</summary>
+    public Action<int, int, string>? Starting { get; init; }
+
+    /// <summary>Measures both sides and compares them.</summary>
+    /// <param name="before">The base.</param>
+    /// <param name="after">The head.</param>
+    /// <param name="folder">Where the results of each process are kept.</param>
+    /// <param name="cancellation">Ends the gate between two processes.</param>
+    /// <returns>The head's results, judged against the base.</returns>
+    public SuiteResults Measure(BuiltSuite before, BuiltSuite after, string folder, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(folder);
+        List<SuiteResults> bases = [], heads = [];
+        Random random = new(settings.Seed);
+        for (int pair = 0; pair < processes; pair++)
+        {
+            bool headFirst = random.Next(2) == 0;
+            foreach (bool head in (bool[])[headFirst, !headFirst])
+            {
+                cancellation.ThrowIfCancellationRequested();
+                BuiltSuite side = head ? after : before;
+                Starting?.Invoke(bases.Count + heads.Count, 2 * processes, side.Name);
+                (head ? heads : bases).Add(side.Measure(claims, settings with { Seed = settings.Seed + pair },
+                    Path.Combine(folder, $"{(head ? "head" : "base")}-{pair + 1}.json")));
+            }
+        }
+
+        return Judge(before.Name, bases, heads);
+    }
+
+    /// <summary>Compares processes with processes; a case that only the base has is red by name.</summary>
+    internal static SuiteResults Judge(string baseName, IReadOnlyList<SuiteResults> bases, IReadOnlyList<SuiteResults> heads)
+    {
+        Baseline baseline = BaselineStore.InMemory(baseName, bases);
+        SuiteResults last = heads[^1];
+        HashSet<string> present = [.. last.Cases.Select(c => c.Name)];
+        CaseRecord[] compared = [.. last.Cases.Select(c => baseline.Compare(c with { Repeats = [.. heads.Select(h => RepeatOf(h, c.Name))] }))];
+        Dictionary<string, bool> drawbacks = last.Claims.ToDictionary(c => c.Claim, c => c.Drawback, StringComparer.Ordinal);
+        return last with
+        {
+            Cases = [
+                .. RedRule.Apply(compared, drawbacks.GetValueOrDefault),
+                .. bases[^1].Cases.Where(c => !present.Contains(c.Name)).Select(c => MissingCase.Record(c.Claim, c.Case, c.Area, c.ClaimVerdict, baseName)),
+            ],
+        };
+    }
+
+    private static RepeatRecord RepeatOf(SuiteResults run, string name) =>
+        run.Cases.FirstOrDefault(c => c.Name == name) is { } found ? RepeatRecord.Of(found) : RepeatRecord.Crashed;
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace PerfSuite.Gating;
+
+/// <summary>A folder with the sources of one side of a gate: a folder that is there, or a revision checked out for the time of the gate.</summary>
+public sealed class SourceTree : IDisposable
+{
+    private const string Prefix = "perfsuite-gate-";
+
+    private readonly string? repository;
+
+    private SourceTree(string name, string folder, string? repository)
+    {
+        Name = name;
+        Folder = folder;
+        this.repository = repository;
+    }
+
+    /// <summary>The revision or folder as the user named it.</summary>
+    public string Name { get; }
+
+    public string Folder { get; }
+
+    /// <summary>The sources of a folder, or of a revision of the repository around <paramref name="inside"/>.</summary>
+    /// <param name="revisionOrFolder">A folder that exists, or anything that git resolves to a commit that is there.</param>
+    /// <param name="inside">A folder inside the repository.</param>
+    /// <exception cref="GateException">It is neither.</exception>
+    public static SourceTree Of(string revisionOrFolder, string inside)
+    {
+        if (Directory.Exists(revisionOrFolder))
+            return new SourceTree(revisionOrFolder, Path.GetFullPath(revisionOrFolder), repository: null);
+        string root = Git(["rev-parse", "--show-toplevel"], inside, "Run the gate inside a git repository, or name a folder.").Trim();
+        string commit = Git(["rev-parse", "--verify", "--end-of-options", revisionOrFolder + "^{commit}"], root,
+            $"'{revisionOrFolder}' is neither a folder nor a commit that this clone holds; in a shallow clone, `git fetch --depth=1 origin REVISION` first.").Trim();
+        RemoveLeftovers(root);
+        string folder = Path.Combine(Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}-{commit[..12]}-{Guid.NewGuid().ToString("N")[..6]}");
+        Git(["worktree", "add", "--detach", "--quiet", folder, commit], root, "The commit could not be checked out.");
+        return new SourceTree($"{revisionOrFolder} ({commit[..12]})", folder, root);
+    }
+
+    /// <summary>Removes the checkout, if this is one.</summary>
+    public void Dispose()
+    {
+        if (repository is not null)
+            Git(["worktree", "remove", "--force", Folder], repository, $"The checkout {Folder} could not be removed; `git worktree prune` helps.");
+    }
+
+    /// <summary>Removes checkouts of gates that were killed.</summary>
+    private static void RemoveLeftovers(string repository)
+    {
+        foreach (string folder in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
+            if (int.TryParse(Path.GetFileName(folder)[Prefix.Length..].Split('-')[0], CultureInfo.InvariantCulture, out int process)
+                && !Directory.Exists($"/proc/{process}"))
+                Directory.Delete(folder, recursive: true);
+        Git(["worktree", "prune"], repository, "");
+    }
+
+    private static string Git(IReadOnlyList<string> arguments, string folder, string remedy) => ExternalProgram.Run("git", arguments, folder, remedy);
+}

@@ -1,0 +1,51 @@
+using System.Runtime.Loader;
+using System.Text.Json;
+using PerfSuite.Catalogue;
+using PerfSuite.Data;
+using PerfSuite.Results;
+
+namespace PerfSuite.Running;
+
+/// <summary>What a fresh process is to measure; handed over as a JSON file.</summary>
+/// <param name="Assemblies">Paths of the assemblies that hold the claims.</param>
+/// <param name="Claims">Patterns of claim ids; none for all.</param>
+/// <param name="Cases">Names of cases; none for all of the claims.</param>
+/// <param name="Profile">Name of the profile.</param>
+/// <param name="DataFolder">Where data files are made.</param>
+/// <param name="Seed">Seed of everything random.</param>
+/// <param name="TimedCases">Timed cases that share the run's error; 0 for those measured here.</param>
+/// <param name="ResultsFile">Where the results go.</param>
+public sealed record MeasuringOrder(
+    IReadOnlyList<string> Assemblies,
+    IReadOnlyList<string> Claims,
+    IReadOnlyList<string> Cases,
+    string Profile,
+    string DataFolder,
+    int Seed,
+    int TimedCases,
+    string ResultsFile);
+
+/// <summary>The part of a run that is done in a fresh process: measures what it is ordered to, judges nothing by baselines, writes results.</summary>
+public static class MeasuringProcess
+{
+    private const long LargestOrder = 1 << 20;
+
+    /// <summary>Entry point of the process.</summary>
+    /// <param name="arguments">The path of a <see cref="MeasuringOrder"/>.</param>
+    public static int Measure(string[] arguments)
+    {
+        MeasuringOrder order = TextFile.Deserialize<MeasuringOrder>(arguments[0], TextFile.Read(arguments[0], LargestOrder));
+        ClaimCatalogue catalogue = new ClaimCatalogue(order.Assemblies.Select(AssemblyLoadContext.Default.LoadFromAssemblyPath)).Select(order.Claims);
+        ClaimCase[] wanted = [.. catalogue.Cases.Where(c => order.Cases.Count == 0 || order.Cases.Contains(c.Name, StringComparer.Ordinal))];
+        RunSettings settings = new(Profile.Named(order.Profile), order.DataFolder, order.Seed, Machine: null, BaselinesFolder: null);
+        int timed = order.TimedCases > 0 ? order.TimedCases : wanted.Count(c => c.Claim.Kind == ClaimKind.Timing);
+        using SuiteRun run = new(settings, timed, new Progress<RunEvent>());
+        foreach (IGrouping<ClaimDescription, ClaimCase> claim in wanted.GroupBy(c => c.Claim))
+            run.MeasureOnce(claim.Key, [.. claim], CancellationToken.None);
+        ResultsFile.Write(order.ResultsFile, run.Results(complete: true));
+        return 0;
+    }
+
+    /// <summary>Writes an order where a process will read it.</summary>
+    internal static void Write(string file, MeasuringOrder order) => TextFile.Write(file, JsonSerializer.Serialize(order, ResultsJson.Options));
+}

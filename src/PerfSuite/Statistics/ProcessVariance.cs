@@ -1,0 +1,32 @@
+namespace PerfSuite.Statistics;
+
+/// <summary>How much the log-ratio of a case varies from process to process, and on how many degrees of freedom that is known.</summary>
+/// <param name="Value">Variance of one process's log-ratio, noise within the process included.</param>
+/// <param name="DegreesOfFreedom">0 where nothing is known.</param>
+public readonly record struct ProcessVariance(double Value, double DegreesOfFreedom)
+{
+    /// <summary>Pooled over groups, each of processes with a common mean.</summary>
+    public static ProcessVariance Pooled(params IEnumerable<IReadOnlyList<double>> groups)
+    {
+        double squares = 0, degrees = 0;
+        foreach (IReadOnlyList<double> group in groups)
+        {
+            double mean = group.DefaultIfEmpty(0).Average();
+            squares += group.Sum(x => (x - mean) * (x - mean));
+            degrees += Math.Max(0, group.Count - 1);
+        }
+
+        return new ProcessVariance(degrees == 0 ? 0 : squares / degrees, degrees);
+    }
+
+    /// <summary>This variance, steadied by what similar cases show: few processes alone know a variance badly.
+    /// Source: moderated variance, Smyth (2004), with a fixed upper limit of the prior's weight.</summary>
+    /// <param name="prior">Variance of similar cases.</param>
+    /// <param name="mostWeight">Degrees of freedom that the prior counts for at most.</param>
+    public ProcessVariance ModeratedBy(ProcessVariance prior, double mostWeight)
+    {
+        double weight = Math.Min(prior.DegreesOfFreedom, mostWeight);
+        double degrees = DegreesOfFreedom + weight;
+        return degrees == 0 ? default : new ProcessVariance(((Value * DegreesOfFreedom) + (prior.Value * weight)) / degrees, degrees);
+    }
+}

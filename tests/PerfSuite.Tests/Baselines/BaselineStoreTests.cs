@@ -1,0 +1,101 @@
+using PerfSuite.Baselines;
+using PerfSuite.Results;
+using PerfSuite.Verdicts;
+
+namespace PerfSuite.Tests.Baselines;
+
+public sealed class BaselineStoreTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("perfsuite-tests-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void A_machine_without_a_baseline_has_none() => Assert.Null(BaselineStore.Find(folder, TestCases.Results().Environment));
+
+    [Fact]
+    public void An_accepted_run_compares_as_unchanged_with_itself()
+    {
+        Accept(1.5, 1.501, 1.499, 1.5, 1.5);
+        CaseRecord compared = Compare(1.5);
+        Assert.Equal(BaselineVerdict.Unchanged, compared.BaselineVerdict);
+        Assert.Equal(5, compared.Baseline!.Processes);
+    }
+
+    [Fact]
+    public void A_tenth_less_is_regressed_and_a_tenth_more_improved()
+    {
+        Accept(1.5, 1.501, 1.499, 1.5, 1.5);
+        Assert.Equal(BaselineVerdict.Regressed, Compare(1.35).BaselineVerdict);
+        Assert.Equal(BaselineVerdict.Improved, Compare(1.65).BaselineVerdict);
+    }
+
+    [Fact]
+    public void A_baseline_whose_processes_differ_as_much_does_not_call_it_regressed()
+    {
+        Accept(1.5, 1.3, 1.7, 1.4, 1.6);
+        Assert.Equal(BaselineVerdict.Inconclusive, Compare(1.35).BaselineVerdict);
+    }
+
+    [Fact]
+    public void Another_workload_is_compared_by_verdict_only()
+    {
+        Accept(1.5, 1.5);
+        CaseRecord now = TestCases.Timed(1.2) with { Parameters = new Dictionary<string, object> { ["blockKiB"] = 8L } };
+        CaseRecord compared = Stored().Compare(now);
+        Assert.Null(compared.Baseline!.Change);
+        Assert.Equal(BaselineVerdict.Unchanged, compared.BaselineVerdict);
+    }
+
+    [Fact]
+    public void A_case_that_the_baseline_lacks_has_no_baseline()
+    {
+        Accept(1.5, 1.5);
+        Assert.Equal(BaselineVerdict.NoBaseline, Stored().Compare(TestCases.Timed(1.5, @case: "blockKiB=64")).BaselineVerdict);
+    }
+
+    [Fact]
+    public void Accepting_one_claim_leaves_the_others_files_alone()
+    {
+        BaselineStore.Accept(folder, [TestCases.Results(TestCases.Timed(1.5, "one-claim"), TestCases.Timed(1.5, "other-claim"))]);
+        string other = Path.Combine(folder, "a-machine", "other-claim.json"), before = File.ReadAllText(other);
+        BaselineStore.Accept(folder, [TestCases.Results(TestCases.Timed(1.7, "one-claim"))]);
+        Assert.Equal(before, File.ReadAllText(other));
+        Assert.Equal(["machine.json", "one-claim.json", "other-claim.json"], Directory.GetFiles(Path.Combine(folder, "a-machine")).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void Accepting_the_same_run_again_changes_nothing()
+    {
+        Accept(1.5, 1.5);
+        string file = Path.Combine(folder, "a-machine", "a-claim.json"), before = File.ReadAllText(file);
+        Accept(1.5, 1.5);
+        Assert.Equal(before, File.ReadAllText(file));
+    }
+
+    [Fact]
+    public void A_corrupt_file_is_refused_by_name_and_position()
+    {
+        Accept(1.5, 1.5);
+        string file = Path.Combine(folder, "a-machine", "a-claim.json");
+        File.WriteAllText(file, File.ReadAllText(file)[..100]);
+        UnreadableInputException e = Assert.Throws<UnreadableInputException>(Stored);
+        Assert.Equal(file, e.File);
+        Assert.Contains("line ", e.Position, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_was_renamed_is_refused()
+    {
+        Accept(1.5, 1.5);
+        string own = Path.Combine(folder, "a-machine");
+        File.Move(Path.Combine(own, "a-claim.json"), Path.Combine(own, "b-claim.json"));
+        Assert.Throws<UnreadableInputException>(Stored);
+    }
+
+    private void Accept(params double[] ratios) => BaselineStore.Accept(folder, [.. ratios.Select(r => TestCases.Results(TestCases.Timed(r)))]);
+
+    private Baseline Stored() => BaselineStore.Find(folder, TestCases.Results().Environment)!;
+
+    private CaseRecord Compare(double ratio) => Stored().Compare(TestCases.Timed(ratio));
+}

@@ -1,0 +1,94 @@
+using PerfSuite.Baselines;
+using PerfSuite.Catalogue;
+using PerfSuite.Results;
+using PerfSuite.Statistics;
+using PerfSuite.Verdicts;
+
+namespace PerfSuite.Tests.Verdicts;
+
+public class RedRuleTests
+{
+    private static readonly RepeatRecord Contradicting = RepeatRecord.Of(TestCases.Timed(0.8));
+    private static readonly RepeatRecord Supporting = RepeatRecord.Of(TestCases.Timed(1.5));
+
+    [Fact]
+    public void A_claim_that_is_supported_as_expected_is_not_red() => Assert.False(Judge(TestCases.Timed(1.5)).Red);
+
+    [Fact]
+    public void A_claim_expected_to_be_supported_that_is_contradicted_is_red_and_says_that_mmap_has_stopped_winning()
+    {
+        CaseRecord judged = Judge(TestCases.Timed(0.8));
+        Assert.True(judged.Red);
+        Assert.Contains("mmap has stopped winning here", judged.Reason, StringComparison.Ordinal);
+        Assert.Contains("does not lie above 1", judged.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_contradiction_that_fresh_processes_confirm_stays_red() =>
+        Assert.True(Judge(TestCases.Timed(0.8) with { Repeats = [Contradicting, RepeatRecord.Of(TestCases.Timed(0.801)), RepeatRecord.Of(TestCases.Timed(0.799))] }).Red);
+
+    [Fact]
+    public void A_contradiction_that_one_fresh_process_does_not_share_is_inconclusive_and_says_so()
+    {
+        CaseRecord judged = Judge(TestCases.Timed(0.8) with { Repeats = [Contradicting, Supporting, Contradicting] });
+        Assert.False(judged.Red);
+        Assert.Equal(ClaimVerdict.Inconclusive, judged.ClaimVerdict);
+        Assert.Contains("3 fresh processes did not confirm", judged.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_contradiction_that_processes_scatter_around_the_limit_with_is_not_red() =>
+        Assert.False(Judge(TestCases.Timed(0.98) with
+        {
+            Repeats = [RepeatRecord.Of(TestCases.Timed(0.99)), RepeatRecord.Of(TestCases.Timed(0.97)), RepeatRecord.Of(TestCases.Timed(0.91))],
+        }).Red);
+
+    [Fact]
+    public void A_drawback_that_vanished_is_news_but_not_red_without_a_baseline() =>
+        Assert.False(RedRule.Apply(TestCases.Timed(1.5, region: Region.Under(1)), drawback: true, adjusted: 1).Red);
+
+    [Fact]
+    public void A_drawback_that_vanished_is_red_where_the_baseline_had_it()
+    {
+        CaseRecord now = TestCases.Timed(1.5, region: Region.Under(1)) with { Baseline = new BaselineComparison(null, ClaimVerdict.Supported, 5, null) };
+        Assert.True(RedRule.Apply(now, drawback: true, adjusted: 1).Red);
+    }
+
+    [Fact]
+    public void A_machine_dependent_claim_is_never_red_without_a_baseline() =>
+        Assert.False(Judge(TestCases.Timed(0.5, expectation: Expectation.MachineDependent)).Red);
+
+    [Fact]
+    public void A_run_is_held_to_its_baseline_and_not_to_the_catalogue_where_both_speak() =>
+        Assert.False(Judge(TestCases.Timed(0.8) with { Baseline = new BaselineComparison(null, ClaimVerdict.Contradicted, 5, null) }).Red);
+
+    [Fact]
+    public void A_counter_that_disagrees_makes_a_right_ratio_red() =>
+        Assert.True(Judge(TestCases.Timed(1.5) with { Mechanism = [MechanismRow.Of("calls", Expected.Exactly(0), 3)] }).Red);
+
+    [Fact]
+    public void A_mechanism_expected_to_be_contradicted_is_red_when_it_is_supported() =>
+        Assert.True(Judge(TestCases.Counted(faults: 0, Expectation.Contradicted)).Red);
+
+    [Fact]
+    public void A_mechanism_contradicted_as_expected_is_not_red() => Assert.False(Judge(TestCases.Counted(faults: 7, Expectation.Contradicted)).Red);
+
+    [Fact]
+    public void A_case_that_failed_to_run_is_red() =>
+        Assert.True(Judge(TestCases.Counted(0) with { ClaimVerdict = ClaimVerdict.Inconclusive, Reason = RedRule.FailedToRun + "IOException: no" }).Red);
+
+    [Theory]
+    [InlineData(ClaimVerdict.Inconclusive)]
+    [InlineData(ClaimVerdict.NotApplicable)]
+    public void What_is_not_known_is_not_red(ClaimVerdict verdict) => Assert.False(Judge(TestCases.Counted(0) with { ClaimVerdict = verdict }).Red);
+
+    [Fact]
+    public void A_vanished_case_is_red_by_name()
+    {
+        CaseRecord gone = MissingCase.Record("a-claim", "blockKiB=4", "Area", ClaimVerdict.Supported, "baselines/here");
+        Assert.True(gone.Red);
+        Assert.Contains("Vanished", gone.Reason, StringComparison.Ordinal);
+    }
+
+    private static CaseRecord Judge(CaseRecord c) => RedRule.Apply(c, drawback: false, adjusted: 1);
+}
