@@ -14,10 +14,15 @@ internal sealed class DurableBlocks : IDisposable
     private long offset;
     private ulong stamp;
 
-    public DurableBlocks(DataFile data, int blockBytes)
+    /// <param name="data">The file.</param>
+    /// <param name="blockBytes">Size of a block.</param>
+    /// <param name="pageByPage">Whether the page cache holds it in single pages, and not in the folios of the usual recipe.</param>
+    public DurableBlocks(DataFile data, int blockBytes, bool pageByPage)
     {
         scratch = new ScratchFile(data);
         file = data.Open(OpenAccess.ReadWrite);
+        if (pageByPage)
+            CachePageByPage();
         mapping = Mapping.Create(file, 0, data.Bytes, Protection.Read | Protection.Write);
         block = new NativeBuffer(blockBytes);
         data.Content.Fill(block.Span(0, blockBytes), 0);
@@ -65,6 +70,17 @@ internal sealed class DurableBlocks : IDisposable
         block.Dispose();
         file.Dispose();
         scratch.Dispose();
+    }
+
+    /// <summary>Evicts the file and reads it without read-ahead: each page then comes into the cache alone.</summary>
+    private void CachePageByPage()
+    {
+        scratch.Data.EstablishCold(file);
+        file.Advise(FileAdvice.Random);
+        using NativeBuffer page = new(PageCache.PageBytes);
+        for (long at = 0; at < scratch.Data.Bytes; at += page.Bytes)
+            file.ReadExactly(page.Address, page.Bytes, at);
+        scratch.Data.VerifyWarm();
     }
 
     /// <summary>The next block, with other content than the last: no layer below can find it unchanged.</summary>

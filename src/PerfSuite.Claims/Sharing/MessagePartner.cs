@@ -84,9 +84,12 @@ internal sealed class MessagePartner : IDisposable
 internal readonly record struct PartnerState(long PipeCalls, long RingCalls, ulong PipeSum, ulong RingSum)
 {
     public static PartnerState Parse(string line) => line.Split(' ') is [var pipe, var ring, var pipeSum, var ringSum]
-        ? new PartnerState(long.Parse(pipe, CultureInfo.InvariantCulture), long.Parse(ring, CultureInfo.InvariantCulture),
-            ulong.Parse(pipeSum, NumberStyles.HexNumber, CultureInfo.InvariantCulture), ulong.Parse(ringSum, NumberStyles.HexNumber, CultureInfo.InvariantCulture))
+        ? new PartnerState(Count(pipe), Count(ring), Sum(pipeSum), Sum(ringSum))
         : throw new FormatException($"Expected two counts and two sums, found '{line}'.");
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{PipeCalls} {RingCalls} {PipeSum:x16} {RingSum:x16}");
+
+    private static long Count(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+
+    private static ulong Sum(string text) => ulong.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

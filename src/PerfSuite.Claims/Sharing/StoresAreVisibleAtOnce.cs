@@ -22,7 +22,6 @@ public class StoresAreVisibleAtOnce : MechanismClaim
 {
     private const int Stores = 64;
 
-    /// <summary>Words of the file at which nothing is stored twice.</summary>
     private const long FileBytes = 1L << 20;
 
     public override IReadOnlyDictionary<string, object> Recorded =>
@@ -57,7 +56,8 @@ public class StoresAreVisibleAtOnce : MechanismClaim
         map.SetWord(offset, stored);
         string[] looked = other.Ask($"look {place}").Split(' ');
         other.Ask($"write {place} {written:x16}");
-        return new Sightings(Count(wasOld), Count(looked[0] == $"{stored:x16}"), Count(looked[1] == $"{stored:x16}"), Count(map.WordAt(offset) == written));
+        bool byMapping = looked[0] == $"{stored:x16}", byRead = looked[1] == $"{stored:x16}";
+        return new Sightings(Count(wasOld), Count(byMapping), Count(byRead), Count(map.WordAt(offset) == written));
     }
 
     private static int Count(bool seen) => seen ? 1 : 0;

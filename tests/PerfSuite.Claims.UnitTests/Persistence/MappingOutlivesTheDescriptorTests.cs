@@ -13,6 +13,9 @@ public class MappingOutlivesTheDescriptorTests
         Assert.All(MappingOutlivesTheDescriptor.Judge(Open, Closed, Unlinked, rest: 100), row => Assert.True(row.Holds));
 
     [Fact]
-    public void Every_row_fails_where_the_bytes_go_and_descriptor_and_name_stay() =>
-        Assert.All(MappingOutlivesTheDescriptor.Judge(Unlinked, Unlinked with { Sum = 0, Descriptors = 1 }, Open, rest: 100), row => Assert.False(row.Holds));
+    public void Every_row_fails_where_the_bytes_go_and_descriptor_and_name_stay()
+    {
+        Lifetime lost = Unlinked with { Sum = 0, Descriptors = 1 };
+        Assert.All(MappingOutlivesTheDescriptor.Judge(Unlinked, lost, Open, rest: 100), row => Assert.False(row.Holds));
+    }
 }
