@@ -7,10 +7,13 @@ namespace PerfSuite.Data;
 /// is known without reading the file. Source: SplitMix64, Steele, Lea and Flood (2014).
 /// </summary>
 /// <param name="seed">Different seeds give unrelated content.</param>
-public readonly struct SeededWords(int seed)
+/// <param name="name">So do different names.</param>
+public readonly struct SeededWords(int seed, string name)
 {
     private const ulong GoldenGamma = 0x9E3779B97F4A7C15;
-    private readonly ulong start = unchecked((ulong)seed * 0xD1342543DE82EF95) + 1;
+
+    /// <summary>The name's bytes are mixed in one by one, so that the content is the same in every process.</summary>
+    private readonly ulong start = name.Aggregate(unchecked((ulong)seed * 0xD1342543DE82EF95), (sum, c) => unchecked((sum ^ c) * GoldenGamma));
 
     /// <summary>The word at index <paramref name="index"/>, byte offset 8 × index.</summary>
     public ulong this[long index]

@@ -20,10 +20,10 @@ public sealed class Workspace : IDisposable
 
     private static Workspace? current;
 
-    private readonly FileStream ownership;
+    private readonly FileStream? ownership;
     private readonly Dictionary<string, DataFile> files = new(StringComparer.Ordinal);
 
-    private Workspace(string folder, FileStream ownership, Profile profile, int seed)
+    private Workspace(string folder, FileStream? ownership, Profile profile, int seed)
     {
         Folder = folder;
         this.ownership = ownership;
@@ -75,6 +75,16 @@ public sealed class Workspace : IDisposable
         }
     }
 
+    /// <summary>Uses the files of another process's workspace, which stay there: what processes share, their files' places in memory,
+    /// cannot make them differ.</summary>
+    /// <param name="folder">The other workspace's folder.</param>
+    /// <param name="profile">That of the other.</param>
+    /// <param name="seed">That of the other: it decides the files' content.</param>
+    /// <exception cref="CannotMeasureException">There is no such workspace.</exception>
+    public static Workspace Share(string folder, Profile profile, int seed) =>
+        current = System.IO.File.Exists(Path.Combine(folder, LockName)) ? new Workspace(folder, ownership: null, profile, seed)
+            : throw new CannotMeasureException($"{folder} is no workspace of a run that lives.", "measure with a data folder of its own.");
+
     /// <summary>The cached file that the throughput claims share.</summary>
     public DataFile WarmFile => File("warm.bin", Profile.WarmFileBytes);
 
@@ -91,7 +101,7 @@ public sealed class Workspace : IDisposable
     public DataFile File(string name, long bytes, long? headBytes = null)
     {
         if (!files.TryGetValue(name, out DataFile? file))
-            files[name] = file = new DataFile(this, Path.Combine(Folder, name), bytes, headBytes ?? bytes, new SeededWords(Seed + files.Count));
+            files[name] = file = new DataFile(this, Path.Combine(Folder, name), bytes, headBytes ?? bytes, new SeededWords(Seed, name));
         return file.Bytes == bytes ? file
             : throw new ArgumentException($"'{name}' was made with {file.Bytes} bytes and cannot have {bytes}; name the other file differently.", nameof(bytes));
     }
@@ -101,8 +111,8 @@ public sealed class Workspace : IDisposable
     {
         if (current == this)
             current = null;
-        ownership.Dispose();
-        if (Directory.Exists(Folder))
+        ownership?.Dispose();
+        if (ownership is not null && Directory.Exists(Folder))
             Directory.Delete(Folder, recursive: true);
     }
 

@@ -50,7 +50,7 @@ public sealed class BuiltSuite
     public SuiteResults Measure(IReadOnlyList<string> claims, RunSettings settings, string results)
     {
         string order = Path.ChangeExtension(results, ".order.json");
-        MeasuringProcess.Write(order, new MeasuringOrder(ClaimAssemblies(), claims, [], settings.Profile.Name, settings.DataFolder, settings.Seed, 0, results));
+        MeasuringProcess.Write(order, new MeasuringOrder(ClaimAssemblies(), claims, [], settings.Profile.Name, settings.DataFolder, settings.SharedFolder, settings.Seed, settings.OrderSeed, 0, results));
         using Child child = Child.Start(MeasuringProcess.Measure, [order], new ChildOptions(Program: Path.Combine(folder, program)));
         ChildExit exit = child.WaitForExit(Patience);
         return exit.Code == 0 ? ResultsFile.Read(results)

@@ -1,4 +1,5 @@
 using PerfSuite.Baselines;
+using PerfSuite.Data;
 using PerfSuite.Results;
 using PerfSuite.Running;
 using PerfSuite.Verdicts;
@@ -22,7 +23,7 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
     /// <summary>Told before each process: how many are done, how many there are, which side is next.</summary>
     public Action<int, int, string>? Starting { get; init; }
 
-    /// <summary>Measures both sides and compares them.</summary>
+    /// <summary>Measures both sides and compares them. All processes use the same data files: their places in memory make no difference then.</summary>
     /// <param name="before">The base.</param>
     /// <param name="after">The head.</param>
     /// <param name="folder">Where the results of each process are kept.</param>
@@ -31,6 +32,7 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
     public SuiteResults Measure(BuiltSuite before, BuiltSuite after, string folder, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
+        using Workspace shared = settings.OpenWorkspace();
         List<SuiteResults> bases = [], heads = [];
         Random random = new(settings.Seed);
         for (int pair = 0; pair < processes; pair++)
@@ -41,7 +43,7 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
                 cancellation.ThrowIfCancellationRequested();
                 BuiltSuite side = head ? after : before;
                 Starting?.Invoke(bases.Count + heads.Count, 2 * processes, side.Name);
-                (head ? heads : bases).Add(side.Measure(claims, settings with { Seed = settings.Seed + pair },
+                (head ? heads : bases).Add(side.Measure(claims, settings with { SharedFolder = shared.Folder, OrderSeed = settings.Seed + pair },
                     Path.Combine(folder, $"{(head ? "head" : "base")}-{pair + 1}.json")));
             }
         }

@@ -12,7 +12,9 @@ namespace PerfSuite.Running;
 /// <param name="Cases">Names of cases; none for all of the claims.</param>
 /// <param name="Profile">Name of the profile.</param>
 /// <param name="DataFolder">Where data files are made.</param>
+/// <param name="SharedFolder">A workspace whose files are used instead; null for none.</param>
 /// <param name="Seed">Seed of everything random.</param>
+/// <param name="OrderSeed">Seed of the order of turns alone, which differs from process to process.</param>
 /// <param name="TimedCases">Timed cases that share the run's error; 0 for those measured here.</param>
 /// <param name="ResultsFile">Where the results go.</param>
 public sealed record MeasuringOrder(
@@ -21,7 +23,9 @@ public sealed record MeasuringOrder(
     IReadOnlyList<string> Cases,
     string Profile,
     string DataFolder,
+    string? SharedFolder,
     int Seed,
+    int OrderSeed,
     int TimedCases,
     string ResultsFile);
 
@@ -37,7 +41,10 @@ public static class MeasuringProcess
         MeasuringOrder order = TextFile.Deserialize<MeasuringOrder>(arguments[0], TextFile.Read(arguments[0], LargestOrder));
         ClaimCatalogue catalogue = new ClaimCatalogue(order.Assemblies.Select(AssemblyLoadContext.Default.LoadFromAssemblyPath)).Select(order.Claims);
         ClaimCase[] wanted = [.. catalogue.Cases.Where(c => order.Cases.Count == 0 || order.Cases.Contains(c.Name, StringComparer.Ordinal))];
-        RunSettings settings = new(Profile.Named(order.Profile), order.DataFolder, order.Seed, Machine: null, BaselinesFolder: null);
+        RunSettings settings = new(Profile.Named(order.Profile), order.DataFolder, order.Seed, Machine: null, BaselinesFolder: null, order.SharedFolder)
+        {
+            OrderSeed = order.OrderSeed,
+        };
         int timed = order.TimedCases > 0 ? order.TimedCases : wanted.Count(c => c.Claim.Kind == ClaimKind.Timing);
         using SuiteRun run = new(settings, timed, new Progress<RunEvent>());
         foreach (IGrouping<ClaimDescription, ClaimCase> claim in wanted.GroupBy(c => c.Claim))

@@ -23,7 +23,7 @@ internal static class Repetition
         try
         {
             MeasuringOrder order = new([@case.Claim.Type.Assembly.Location], [@case.Claim.Id], [@case.Name], settings.Profile.Name,
-                settings.DataFolder, settings.Seed + repeat, timedCases, Path.Combine(folder, ResultsFile.DefaultName));
+                settings.DataFolder, settings.SharedFolder, settings.Seed, settings.Seed + repeat, timedCases, Path.Combine(folder, ResultsFile.DefaultName));
             string file = Path.Combine(folder, "order.json");
             MeasuringProcess.Write(file, order);
             using Child child = Child.Start(MeasuringProcess.Measure, [file]);

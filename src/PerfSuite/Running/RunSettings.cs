@@ -8,4 +8,13 @@ namespace PerfSuite.Running;
 /// <param name="Seed">Seed of everything random.</param>
 /// <param name="Machine">Name of the machine in the results; null for the machine's own key.</param>
 /// <param name="BaselinesFolder">Where baselines are; null to compare with none.</param>
-public sealed record RunSettings(Profile Profile, string DataFolder, int Seed, string? Machine, string? BaselinesFolder);
+/// <param name="SharedFolder">Another process's workspace whose files are used; null to make some under the data folder.</param>
+public sealed record RunSettings(Profile Profile, string DataFolder, int Seed, string? Machine, string? BaselinesFolder, string? SharedFolder = null)
+{
+    /// <summary>Seed of the order of turns; the run's seed unless a process is one of several.</summary>
+    public int OrderSeed { get; init; } = Seed;
+
+    /// <summary>The workspace that these settings ask for.</summary>
+    public Workspace OpenWorkspace() =>
+        SharedFolder is null ? Workspace.Open(DataFolder, Profile, Seed) : Workspace.Share(SharedFolder, Profile, Seed);
+}

@@ -37,7 +37,7 @@ public sealed class SuiteRun : IDisposable
         this.progress = progress;
         this.timedCases = Math.Max(1, timedCases);
         MachineEnvironment.RequireSupported();
-        workspace = Workspace.Open(settings.DataFolder, settings.Profile, settings.Seed);
+        workspace = settings.OpenWorkspace();
         Environment = MachineEnvironment.Read(workspace, settings.Machine);
         Baseline = settings.BaselinesFolder is { } folder ? BaselineStore.Find(folder, Environment) : null;
         looks = new LookSchedule(FamilyWiseError / this.timedCases, settings.Profile.FirstLook);
@@ -95,7 +95,7 @@ public sealed class SuiteRun : IDisposable
     {
         touched.Add(claim);
         if (claim.Kind == ClaimKind.Timing)
-            new TimingCases(workspace, looks, progress, EngineLog).Measure(claim, cases, End, cancellation);
+            new TimingCases(workspace, settings.OrderSeed, looks, progress, EngineLog).Measure(claim, cases, End, cancellation);
         else
             foreach (ClaimCase @case in cases)
                 Observe(@case, cancellation);

@@ -17,10 +17,11 @@ namespace PerfSuite.Running;
 
 /// <summary>Measures the cases of a timing claim with BenchmarkDotNet and the interleaving toolchain.</summary>
 /// <param name="workspace">Profile and seed.</param>
+/// <param name="orderSeed">Seed of the order of turns.</param>
 /// <param name="looks">When the evidence is looked at.</param>
 /// <param name="progress">Told of cases and looks.</param>
 /// <param name="logger">BenchmarkDotNet's log.</param>
-internal sealed class TimingCases(Workspace workspace, LookSchedule looks, IProgress<RunEvent> progress, ILogger logger)
+internal sealed class TimingCases(Workspace workspace, int orderSeed, LookSchedule looks, IProgress<RunEvent> progress, ILogger logger)
 {
     /// <summary>Measures the wanted cases; each gets a record, whatever happens to it.</summary>
     /// <param name="claim">A timing claim.</param>
@@ -62,7 +63,7 @@ internal sealed class TimingCases(Workspace workspace, LookSchedule looks, IProg
             {
                 Looked = (rounds, ratio) => progress.Report(new CaseLooked(@case.Name, rounds, ratio)),
             };
-            Rounds rounds = group.Measure(plan, workspace.Seed, () => instance.OperationsPerTurn,
+            Rounds rounds = group.Measure(plan, orderSeed, () => instance.OperationsPerTurn,
                 _ => after.AddRange(instance.AfterRounds()), instance.Stages.Record, cancellation);
             ended(draft.Timed(rounds, after, looks.Confidence, Stopwatch.GetElapsedTime(start)));
             return rounds;
