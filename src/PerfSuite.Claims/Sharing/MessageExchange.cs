@@ -29,7 +29,7 @@ internal sealed class MessageExchange : IDisposable
         this.roundTrip = roundTrip;
         outgoing = new NativeBuffer(bytes);
         incoming = new NativeBuffer(bytes);
-        new SeededWords(seed).Fill(outgoing.Span(0, bytes), 0);
+        new SeededWords(seed, "message").Fill(outgoing.Span(0, bytes), 0);
     }
 
     /// <summary>Turns of the asking side so far.</summary>
