@@ -1,0 +1,25 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
+using PerfSuite.Results;
+
+namespace PerfSuite.Tests.Results;
+
+/// <summary>The documentation of the results file names every member that is written.</summary>
+public class SchemaDocumentTests
+{
+    public static TheoryData<Type> Records => [typeof(SuiteResults), typeof(RunRecord), typeof(ErrorControl), typeof(EnvironmentRecord), typeof(CaseRecord),
+        typeof(ArmRecord), typeof(StageRecord), typeof(MechanismRow), typeof(BaselineComparison), typeof(RepeatRecord), typeof(ClaimRecord), typeof(Finding)];
+
+    [Theory]
+    [MemberData(nameof(Records))]
+    public void Every_member_is_documented(Type record)
+    {
+        string document = File.ReadAllText(Path.Combine(Path.GetDirectoryName(Here())!, "../../../docs/results.md"));
+        string[] missing = [.. record.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => !p.IsDefined(typeof(JsonIgnoreAttribute)))
+            .Select(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..]).Where(name => !document.Contains($"`{name}`", StringComparison.Ordinal) && !document.Contains($"`{name}[]`", StringComparison.Ordinal))];
+        Assert.True(missing.Length == 0, $"docs/results.md does not mention {string.Join(", ", missing)} of {record.Name}.");
+    }
+
+    private static string Here([CallerFilePath] string path = "") => path;
+}
