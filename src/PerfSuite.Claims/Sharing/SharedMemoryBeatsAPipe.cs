@@ -13,9 +13,9 @@ namespace PerfSuite.Claims.Sharing;
 /// <para>Sources: unlocking (shared memory as a way to communicate), when-not (sharing is where it sees mmap win). Samples in ns per message.
 /// Both links copy twice, from the sender's buffer and into the receiver's, and hold equally much.</para>
 /// <para>Where measurement overruled the catalogue, which expects a win everywhere (Linux 6.18, virtual machine, 2 processors):
-/// short round trips are at parity, 0.93 to 1.07 in twelve runs, because both links need the same two wake-ups and two switches of task; how
+/// short round trips are at parity, 0.92 to 1.09 in some twenty runs, because both links need the same two wake-ups and two switches of task; how
 /// many calls the ring needs for them is the scheduler's choice, 2.2 to 3.8 a round trip against 4. On two processors streams of 64 bytes ran at
-/// 3 to 7, but streams of 4 KiB at 0.16 to 0.25: the ring is emptied faster than an idle processor wakes up (some 30 µs), so that both sides sleep
+/// 2 to 7, but streams of 4 KiB at 0.16 to 0.3: the ring is emptied faster than an idle processor wakes up (some 30 µs), so that both sides sleep
 /// once for every ring (0.06 sleeps a message), while the pipe's sides, slower and spinning on its lock, stay awake (0.004). Left to the
 /// scheduler, the same program went from 16 to 0.2 as it placed the processes: hence they are pinned.</para>
 /// </remarks>
