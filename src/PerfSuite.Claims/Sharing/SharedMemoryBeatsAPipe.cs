@@ -16,7 +16,7 @@ namespace PerfSuite.Claims.Sharing;
 /// short round trips are at parity, 0.92 to 1.09 in some twenty runs, because both links need the same two wake-ups and two switches of task; how
 /// many calls the ring needs for them is the scheduler's choice, 2.2 to 3.8 a round trip against 4. On two processors streams of 64 bytes ran at
 /// 2 to 7, but streams of 4 KiB at 0.16 to 0.3: the ring is emptied faster than an idle processor wakes up (some 30 µs), so that both sides sleep
-/// once for every ring (0.06 sleeps a message), while the pipe's sides, slower and spinning on its lock, stay awake (0.004). Left to the
+/// once for every ring (0.06 sleeps a message), while the pipe's sides, slower a message, stay awake (0.004). Left to the
 /// scheduler, the same program went from 16 to 0.2 as it placed the processes: hence they are pinned.</para>
 /// </remarks>
 [Claim("shared-memory-beats-a-pipe",
