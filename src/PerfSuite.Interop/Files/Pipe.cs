@@ -13,6 +13,12 @@ public sealed class Pipe : IDisposable
 
     public FileDescriptor WriteEnd { get; }
 
+    /// <summary>How many bytes it holds before a writer has to wait; 16 pages unless this user has very many pipes.</summary>
+    /// <exception cref="SystemCallException">fcntl(2) failed.</exception>
+    public int CapacityBytes => SystemCall.PipeCapacity(WriteEnd.Number) is var bytes and > 0
+        ? bytes
+        : throw SystemCallException.Last("fcntl(F_GETPIPE_SZ)", WriteEnd.Path);
+
     /// <exception cref="SystemCallException">pipe2(2) failed.</exception>
     public static Pipe Create() => SystemCall.Pipe2(out var readEnd, out var writeEnd) == 0
         ? new Pipe(FileDescriptor.Adopt(readEnd, "pipe (read end)"), FileDescriptor.Adopt(writeEnd, "pipe (write end)"))

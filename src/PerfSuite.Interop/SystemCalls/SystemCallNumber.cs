@@ -18,6 +18,7 @@ internal static class SystemCallNumber
     internal const int Mmap = 9 + 222 * Arm64;
     internal const int Mprotect = 10 + 226 * Arm64;
     internal const int Munmap = 11 + 215 * Arm64;
+    internal const int RtSigaction = 13 + 134 * Arm64;
     internal const int Pread64 = 17 + 67 * Arm64;
     internal const int Pwrite64 = 18 + 68 * Arm64;
     internal const int Msync = 26 + 227 * Arm64;
@@ -25,6 +26,7 @@ internal static class SystemCallNumber
     internal const int Madvise = 28 + 233 * Arm64;
     internal const int Kill = 62 + 129 * Arm64;
     internal const int Uname = 63 + 160 * Arm64;
+    internal const int Fcntl = 72 + 25 * Arm64;
     internal const int Fsync = 74 + 82 * Arm64;
     internal const int Fdatasync = 75 + 83 * Arm64;
     internal const int Ftruncate = 77 + 46 * Arm64;

@@ -102,6 +102,15 @@ public sealed class FileDescriptorTests : IDisposable
     }
 
     [Fact]
+    public void A_pipe_says_how_much_it_holds()
+    {
+        using var pipe = Pipe.Create();
+        using var memory = FileDescriptor.CreateMemory("no pipe");
+        Assert.InRange(pipe.CapacityBytes, PageCache.PageBytes, 1 << 30);
+        Assert.Equal((-1, Errno.EBADF), (SystemCall.PipeCapacity(memory.Number), Errno.Last));
+    }
+
+    [Fact]
     public void What_is_written_to_a_pipe_comes_out_of_its_other_end()
     {
         using var pipe = Pipe.Create();

@@ -90,6 +90,7 @@ internal static class HeaderConstants
         ["SIGTERM"] = (int)Signal.Terminate,
         ["SIGCONT"] = (int)Signal.Continue,
         ["SIGSTOP"] = (int)Signal.Stop,
+        ["F_GETPIPE_SZ"] = SystemCall.GetPipeSize,
         ["FUTEX_WAIT"] = SystemCall.WaitOperation,
         ["FUTEX_WAKE"] = SystemCall.WakeOperation,
         ["RWF_HIPRI"] = (int)ReadFlags.HighPriority,

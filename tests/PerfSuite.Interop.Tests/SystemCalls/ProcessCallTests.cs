@@ -70,6 +70,13 @@ public sealed class ProcessCallTests
     }
 
     [Fact]
+    public void The_default_action_can_be_restored_but_for_signals_that_cannot_be_caught()
+    {
+        Assert.Equal(0, SystemCall.RestoreDefaultAction(Signal.Continue));
+        Assert.Equal((-1, Errno.EINVAL), (SystemCall.RestoreDefaultAction(Signal.Kill), Errno.Last));
+    }
+
+    [Fact]
     public void The_control_of_a_process_is_read_back()
     {
         var dumpable = SystemCall.Prctl(ProcessControl.GetDumpable);

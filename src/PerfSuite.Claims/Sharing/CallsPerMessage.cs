@@ -1,0 +1,23 @@
+using PerfSuite.Results;
+
+namespace PerfSuite.Claims.Sharing;
+
+/// <summary>System calls of both sides together for each message.</summary>
+/// <param name="Pipe">read(2) and write(2).</param>
+/// <param name="Ring">futex(2).</param>
+internal readonly record struct CallsPerMessage(double Pipe, double Ring)
+{
+    /// <summary>Messages of which the ring holds this many or more pass without a call for each.</summary>
+    private const int Batch = 16;
+
+    /// <summary>What the claim's explanation asks of the calls: one at each end of the pipe and more than one message for each of the ring's,
+    /// but for messages so long that they fill the ring, or that must be answered one by one.</summary>
+    /// <param name="point">Which messages.</param>
+    /// <param name="capacityBytes">What ring and pipe hold.</param>
+    public IEnumerable<MechanismRow> Judge(MessagePoint point, double capacityBytes) =>
+    [
+        MechanismRow.Of("calls per message, both sides, pipe", Expected.AtLeast(point.Exchange == Exchange.Stream ? 2 : 4), Pipe),
+        MechanismRow.Of("futex calls per message, both sides, ring",
+            point.Exchange == Exchange.Stream && point.Bytes * Batch <= capacityBytes ? Expected.AtMost(1) : Expected.Any, Ring),
+    ];
+}

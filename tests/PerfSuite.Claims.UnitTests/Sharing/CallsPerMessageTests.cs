@@ -1,0 +1,26 @@
+using PerfSuite.Claims.Sharing;
+
+namespace PerfSuite.Claims.UnitTests.Sharing;
+
+public class CallsPerMessageTests
+{
+    private const double CapacityBytes = 65536;
+
+    private static readonly MessagePoint Small = new(64, Exchange.Stream, Placement.Together);
+
+    [Fact]
+    public void Fewer_calls_than_messages_on_the_ring_and_two_a_message_on_the_pipe_bear_the_explanation_out() =>
+        Assert.All(new CallsPerMessage(Pipe: 2.01, Ring: 0.02).Judge(Small, CapacityBytes), row => Assert.True(row.Holds));
+
+    [Fact]
+    public void Every_row_fails_when_the_arms_are_exchanged() =>
+        Assert.All(new CallsPerMessage(Pipe: 0.02, Ring: 2.01).Judge(Small, CapacityBytes), row => Assert.False(row.Holds));
+
+    [Fact]
+    public void A_pipe_of_round_trips_takes_four_calls() =>
+        Assert.Single(new CallsPerMessage(Pipe: 3, Ring: 3).Judge(Small with { Exchange = Exchange.RoundTrip }, CapacityBytes), row => !row.Holds);
+
+    [Fact]
+    public void Messages_that_fill_the_ring_are_not_asked_to_pass_without_a_call() =>
+        Assert.All(new CallsPerMessage(Pipe: 17, Ring: 35).Judge(Small with { Bytes = 1 << 20 }, CapacityBytes), row => Assert.True(row.Holds));
+}
