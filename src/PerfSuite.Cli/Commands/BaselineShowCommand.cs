@@ -30,12 +30,11 @@ internal static class BaselineShowCommand
         }
 
         EnvironmentRecord here = MachineEnvironment.Read(RunVariables.DataFolderOrDefault, name);
-        screen.Line($"Baselines in {folder}: {string.Join(", ", machines)}");
-        if (machines.Contains(here.Machine, StringComparer.Ordinal))
-            Show(screen, BaselineStore.Read(Path.Combine(folder, here.Machine)));
-        else
-            foreach (string line in NotThere(folder, here, machines))
-                screen.Line(line);
+        screen.Line($"This machine is {here.Machine}.");
+        foreach (string machine in machines)
+            screen.Line($"  {machine}: {WorthOf(MachineMatch.Between(BaselineStore.Read(Path.Combine(folder, machine)).Machine.Environment, here))}");
+        if (BaselineStore.Find(folder, here) is { } baseline)
+            Show(screen, baseline);
         return ExitCode.Green;
     }
 
@@ -52,14 +51,11 @@ internal static class BaselineShowCommand
         table.Print(screen.Out);
     }
 
-    /// <summary>Why none of the stored machines is this one: what differs, for each.</summary>
-    private static IEnumerable<string> NotThere(string folder, EnvironmentRecord here, IEnumerable<string> machines)
+    /// <summary>What a stored baseline is worth here, and why no more.</summary>
+    private static string WorthOf(MachineMatch match) => match.Kind switch
     {
-        yield return $"None of them is {here.Machine}.";
-        foreach (string machine in machines)
-        {
-            EnvironmentRecord there = BaselineStore.Read(Path.Combine(folder, machine)).Machine.Environment;
-            yield return $"  {machine}: {string.Join("; ", MachineDifference.Between(there, here).DefaultIfEmpty("the same machine under another name"))}";
-        }
-    }
+        MatchKind.Full => "this machine; verdicts and magnitudes are compared",
+        MatchKind.Verdicts => $"like this machine; verdicts are compared, magnitudes are not: {string.Join("; ", match.Differences.DefaultIfEmpty("another name"))}",
+        _ => $"another machine: {string.Join("; ", match.Differences)}",
+    };
 }

@@ -1,3 +1,4 @@
+using PerfSuite.Baselines;
 using PerfSuite.Catalogue;
 using PerfSuite.Running;
 
@@ -11,7 +12,9 @@ internal static class RunHeader
         + $"data under {settings.DataFolder} ({run.Environment.Filesystem})\nMachine {run.Environment.Machine}; {Baseline(settings, run)}";
 
     private static string Baseline(RunSettings settings, SuiteRun run) =>
-        run.Baseline is { } found ? $"compared with the baseline in {found.Folder}"
+        run.Baseline is { Match: { Kind: MatchKind.Verdicts } match } like
+            ? $"compared by verdict only with {like.Folder}: {string.Join("; ", match.Differences)}"
+        : run.Baseline is { } found ? $"compared with the baseline in {found.Folder}"
         : settings.BaselinesFolder is { } folder ? $"{folder} has no baseline for it"
         : "compared with no baseline";
 }

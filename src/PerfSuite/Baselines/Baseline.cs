@@ -9,8 +9,9 @@ public sealed class Baseline
 {
     private readonly Dictionary<string, BaselineCase> cases;
 
-    internal Baseline(string folder, BaselineMachine machine, IReadOnlyList<BaselineClaim> claims)
+    internal Baseline(string folder, BaselineMachine machine, IReadOnlyList<BaselineClaim> claims, MachineMatch? match = null)
     {
+        Match = match ?? new MachineMatch(MatchKind.Full, []);
         Folder = folder;
         Machine = machine;
         Claims = claims;
@@ -19,6 +20,9 @@ public sealed class Baseline
     }
 
     public string Folder { get; }
+
+    /// <summary>What the baseline is worth on this machine.</summary>
+    public MachineMatch Match { get; }
 
     public BaselineMachine Machine { get; }
 
@@ -30,30 +34,35 @@ public sealed class Baseline
         if (!cases.TryGetValue(record.Name, out BaselineCase? accepted))
             return record;
         ProcessVariance similar = VarianceOf(record.Claim);
-        return SameWorkload(record, accepted)
+        return Match.Kind == MatchKind.Full && SameWorkload(record, accepted)
             ? Comparison.Compare(accepted, similar, record)
             : Comparison.CompareVerdicts(accepted, similar, record);
     }
 
     /// <summary>Red records of the cases that the baseline has and the run does not.</summary>
-    /// <param name="measured">The claims that the run measured; other claims were not asked for.</param>
+    /// <param name="measured">The claims that the run measured.</param>
+    /// <param name="everything">Whether the run was asked for all claims; otherwise the claims that it did not measure are not missed.</param>
     /// <param name="ended">What the run has.</param>
-    public IEnumerable<CaseRecord> Vanished(IReadOnlySet<ClaimDescription> measured, IReadOnlyCollection<CaseRecord> ended)
+    public IEnumerable<CaseRecord> Vanished(IReadOnlySet<ClaimDescription> measured, bool everything, IReadOnlyCollection<CaseRecord> ended)
     {
         HashSet<string> present = [.. ended.Select(c => c.Name)];
         foreach (BaselineClaim claim in Claims)
+        {
+            ClaimDescription? description = measured.FirstOrDefault(m => m.Id == claim.Claim);
             foreach (BaselineCase gone in claim.Cases.Where(c => !present.Contains(CaseRecord.NameOf(claim.Claim, c.Case))))
-                if (measured.FirstOrDefault(m => m.Id == claim.Claim) is { } description)
-                    yield return MissingCase.Record(claim.Claim, gone.Case, description.Area, gone.ClaimVerdict, Folder);
+                if (everything || description is not null)
+                    yield return MissingCase.Record(claim.Claim, gone.Case, description?.Area ?? "", gone.ClaimVerdict, Folder);
+        }
     }
 
     /// <summary>How much processes differ in the cases of a claim, all of them together.</summary>
     private ProcessVariance VarianceOf(string claim) => ProcessVariance.Pooled(Claims.Where(c => c.Claim == claim).SelectMany(c => c.Cases)
         .Select(c => (IReadOnlyList<double>)[.. Comparison.Estimates(c).Select(p => p.LogRatio)]));
 
+    /// <summary>Another seed is another permutation of the same work.</summary>
     private static bool SameWorkload(CaseRecord record, BaselineCase accepted) => record.Ratio is not null && accepted.Processes.Count > 0
         && record.Parameters.Count == accepted.Parameters.Count
-        && record.Parameters.All(p => accepted.Parameters.TryGetValue(p.Key, out object? other) && Equal(p.Value, other));
+        && record.Parameters.All(p => accepted.Parameters.TryGetValue(p.Key, out object? other) && (p.Key == "seed" || Equal(p.Value, other)));
 
     private static bool Equal(object one, object other) => one is string || other is string ? one.Equals(other)
         : Convert.ToDouble(one).Equals(Convert.ToDouble(other));

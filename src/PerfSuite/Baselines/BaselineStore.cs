@@ -10,15 +10,15 @@ public static class BaselineStore
     private const int SampleDigits = 4;
     private const long LargestBytes = 64L << 20;
 
-    /// <summary>The baseline of a machine, or null where there is none.</summary>
+    /// <summary>The baseline of a machine; where it has none, that of the machine most like it, for its verdicts; null where none is like it.</summary>
     /// <param name="folder">The baselines folder; it need not exist.</param>
     /// <param name="environment">The machine.</param>
     /// <exception cref="UnreadableInputException">A file of the baseline is malformed.</exception>
-    public static Baseline? Find(string folder, EnvironmentRecord environment)
-    {
-        string own = Path.Combine(folder, environment.Machine);
-        return File.Exists(Path.Combine(own, BaselineMachine.FileName)) ? Read(own) : null;
-    }
+    public static Baseline? Find(string folder, EnvironmentRecord environment) => Machines(folder)
+        .Select(name => (Name: name, Match: MachineMatch.Between(ReadMachine(Path.Combine(folder, name)).Environment, environment)))
+        .Where(m => m.Match.Kind != MatchKind.None)
+        .OrderByDescending(m => m.Match.Kind).ThenBy(m => m.Match.Differences.Count).ThenBy(m => m.Name, StringComparer.Ordinal)
+        .Select(m => Read(Path.Combine(folder, m.Name), m.Match)).FirstOrDefault();
 
     /// <summary>Names of the machines that have a baseline.</summary>
     public static string[] Machines(string folder) => !Directory.Exists(folder) ? []
@@ -26,15 +26,24 @@ public static class BaselineStore
             .Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
 
     /// <summary>Reads the baseline in a machine's folder.</summary>
-    public static Baseline Read(string machineFolder)
+    /// <param name="machineFolder">The folder.</param>
+    /// <param name="match">What it is worth here; everything by default.</param>
+    public static Baseline Read(string machineFolder, MachineMatch? match = null)
     {
-        string machineFile = Path.Combine(machineFolder, BaselineMachine.FileName);
-        BaselineMachine machine = TextFile.Deserialize<BaselineMachine>(machineFile, TextFile.Read(machineFile, LargestBytes));
-        CheckVersion(machineFile, machine.SchemaVersion);
+        BaselineMachine machine = ReadMachine(machineFolder);
         List<BaselineClaim> claims = [];
-        foreach (string file in Directory.EnumerateFiles(machineFolder, "*.json").Where(f => f != machineFile).Order(StringComparer.Ordinal))
+        foreach (string file in Directory.EnumerateFiles(machineFolder, "*.json")
+            .Where(f => Path.GetFileName(f) != BaselineMachine.FileName).Order(StringComparer.Ordinal))
             claims.Add(ReadClaim(file));
-        return new Baseline(machineFolder, machine, claims);
+        return new Baseline(machineFolder, machine, claims, match);
+    }
+
+    private static BaselineMachine ReadMachine(string machineFolder)
+    {
+        string file = Path.Combine(machineFolder, BaselineMachine.FileName);
+        BaselineMachine machine = TextFile.Deserialize<BaselineMachine>(file, TextFile.Read(file, LargestBytes));
+        CheckVersion(file, machine.SchemaVersion);
+        return machine;
     }
 
     /// <summary>Replaces the files of the claims that the runs measured; files of other claims stay.</summary>

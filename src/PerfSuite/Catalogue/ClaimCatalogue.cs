@@ -23,6 +23,9 @@ public sealed class ClaimCatalogue
     /// <summary>The claims by area and id.</summary>
     public IReadOnlyList<ClaimDescription> Claims { get; }
 
+    /// <summary>Whether these are all claims of the assemblies; false after a selection.</summary>
+    public bool IsWhole { get; private init; } = true;
+
     public IEnumerable<ClaimCase> Cases => Claims.SelectMany(c => c.Cases);
 
     /// <summary>The claims whose id matches one of the patterns; <c>*</c> and <c>?</c> as in a shell. No pattern selects all.</summary>
@@ -33,7 +36,7 @@ public sealed class ClaimCatalogue
             return this;
         foreach (string pattern in patterns.Where(p => !Claims.Any(c => Matches(p, c))))
             throw new UnknownClaimException(pattern);
-        return new ClaimCatalogue([.. Claims.Where(c => patterns.Any(p => Matches(p, c)))]);
+        return new ClaimCatalogue([.. Claims.Where(c => patterns.Any(p => Matches(p, c)))]) { IsWhole = false };
     }
 
     private static bool Matches(string pattern, ClaimDescription claim) => FileSystemName.MatchesSimpleExpression(pattern, claim.Id);

@@ -28,6 +28,7 @@ public sealed class SuiteRun : IDisposable
     private readonly HashSet<ClaimDescription> touched = [];
     private readonly Dictionary<string, double> breakdown = new(StringComparer.Ordinal);
     private List<CaseRecord> ended = [];
+    private bool everything;
 
     /// <param name="settings">What to measure, and how.</param>
     /// <param name="timedCases">How many timing cases share the run's error probability.</param>
@@ -61,6 +62,7 @@ public sealed class SuiteRun : IDisposable
     /// <exception cref="OperationCanceledException">Interrupted; <see cref="Results"/> holds what had ended.</exception>
     public void Measure(ClaimCatalogue catalogue, CancellationToken cancellation)
     {
+        everything = catalogue.IsWhole;
         progress.Report(new RunStarted([.. catalogue.Cases.Select(c => c.Name)]));
         foreach (ClaimDescription claim in catalogue.Claims)
             MeasureOnce(claim, claim.Cases, cancellation);
@@ -83,7 +85,7 @@ public sealed class SuiteRun : IDisposable
     {
         List<CaseRecord> cases = [.. touched.SelectMany(c => c.Cases).Join(Judged(), c => c.Name, r => r.Name, (_, r) => r, StringComparer.Ordinal)];
         if (complete && Baseline is not null)
-            cases.AddRange(Baseline.Vanished(touched, ended));
+            cases.AddRange(Baseline.Vanished(touched, everything, ended));
         TimeSpan duration = DateTime.UtcNow - Process.GetCurrentProcess().StartTime.ToUniversalTime();
         return new SuiteResults(SuiteResults.CurrentSchemaVersion,
             new RunRecord($"{started:yyyyMMdd-HHmmss}-{System.Environment.ProcessId}", started, settings.Profile.Name, settings.Seed,
