@@ -1,5 +1,6 @@
 using PerfSuite.Catalogue;
 using PerfSuite.Claims.Tests.Discovery;
+using PerfSuite.Report;
 using PerfSuite.Results;
 using PerfSuite.Running;
 using Xunit.Abstractions;
@@ -37,7 +38,8 @@ public sealed class MeasuredRun : IDisposable
             return;
         run!.Dispose();
         ResultsFile.Write(Path.Combine(output, ResultsFile.DefaultName), results);
-        messages.OnMessage(new DiagnosticMessage($"Report of the claims: {Path.Combine(output, "report")}"));
+        ReportWriter.WriteSummary(results, Path.Combine(output, "summary.md"));
+        messages.OnMessage(new DiagnosticMessage($"Report of the claims: {ReportWriter.WriteHtml(results, Path.Combine(output, "report"))}"));
     }
 
     /// <summary>A filter may have chosen some cases of a claim: the others have not vanished, they were not asked for.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PerfSuite.Cli.Outputs;
+using PerfSuite.Report;
 using PerfSuite.Results;
 
 namespace PerfSuite.Cli.Commands;
@@ -24,15 +25,15 @@ internal static class ReportCommand
         SuiteResults results = ResultsFile.Read(input);
         string folder = output ?? Path.Combine(Directory.Exists(input) ? input : Path.GetDirectoryName(Path.GetFullPath(input))!, "report");
         string report = folder;
-        OutputFolder.Write(folder, path => report = Reports.WriteHtml(results, path));
-        OutputFolder.Write(Path.Combine(folder, "summary.md"), path => Reports.WriteSummary(results, path));
+        OutputFolder.Write(folder, path => report = ReportWriter.WriteHtml(results, path));
+        OutputFolder.Write(Path.Combine(folder, "summary.md"), path => ReportWriter.WriteSummary(results, path));
         screen.Line($"Report: {report}");
         return ExitCode.Green;
     }
 
     private static int Verify(Screen screen, string input)
     {
-        SuiteResults results = input.EndsWith(".html", StringComparison.OrdinalIgnoreCase) ? Reports.ReadEmbedded(input) : ResultsFile.Read(input);
+        SuiteResults results = input.EndsWith(".html", StringComparison.OrdinalIgnoreCase) ? EmbeddedEvidence.Read(input) : ResultsFile.Read(input);
         IReadOnlyList<string> disagreements = [.. Reports.Disagreements(results)];
         foreach (string disagreement in disagreements)
             screen.Line(disagreement);

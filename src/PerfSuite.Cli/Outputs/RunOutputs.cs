@@ -1,3 +1,4 @@
+using PerfSuite.Report;
 using PerfSuite.Results;
 
 namespace PerfSuite.Cli.Outputs;
@@ -18,9 +19,9 @@ internal sealed class RunOutputs(OutputFolder folder, string? junit)
     /// <summary>The reports, and what a build server shows; prints where the report is.</summary>
     public void WriteForPeople(SuiteResults results, Screen screen)
     {
-        OutputFolder.Write(folder.SummaryFile, path => Reports.WriteSummary(results, path));
+        OutputFolder.Write(folder.SummaryFile, path => ReportWriter.WriteSummary(results, path));
         string report = folder.ReportFolder;
-        OutputFolder.Write(folder.ReportFolder, path => report = Reports.WriteHtml(results, path));
+        OutputFolder.Write(folder.ReportFolder, path => report = ReportWriter.WriteHtml(results, path));
         if (Environment.GetEnvironmentVariable(StepSummary.Variable) is { Length: > 0 } step)
             OutputFolder.Write(step, path => StepSummary.Append(path, File.ReadAllText(folder.SummaryFile)));
         if (Environment.GetEnvironmentVariable(WorkflowAnnotations.Variable) == "true")

@@ -8,7 +8,7 @@ public static class Hypervisor
     private static readonly (string Sign, string Name)[] Signs =
     [
         ("kvm", "kvm"), ("qemu", "kvm"), ("firecracker", "kvm"), ("google", "kvm"), ("openstack", "kvm"),
-        ("vmware", "vmware"), ("virtualbox", "virtualbox"), ("xen", "xen"), ("hvm domu", "xen"), ("hyperv", "hyperv"),
+        ("vmware", "vmware"), ("virtualbox", "virtualbox"), ("xen", "xen"), ("hvm domu", "xen"), ("hyperv_", "hyperv"), ("hyper-v", "hyperv"),
         ("microsoft", "hyperv"), ("virtual machine", "hyperv"), ("parallels", "parallels"), ("apple", "apple"),
     ];
 
