@@ -2,6 +2,7 @@ using System.CommandLine;
 using PerfSuite.Catalogue;
 using PerfSuite.Cli.Commands;
 using PerfSuite.Data;
+using PerfSuite.Gating;
 using PerfSuite.Results;
 using PerfSuite.Running;
 
@@ -36,6 +37,9 @@ public static class Invocation
         DoctorCommand.Create(screen),
         CompareCommand.Create(screen),
         BaselineCommand.Create(screen),
+        GateCommand.Create(screen),
+        CalibrateCommand.Create(screen),
+        HistoryCommand.Create(screen),
         ReportCommand.Create(screen),
         BenchCommand.Create(),
     };
@@ -61,7 +65,7 @@ public static class Invocation
         (int code, string message) = failure switch
         {
             CannotMeasureException => (ExitCode.CannotMeasure, failure.Message),
-            UnreadableInputException or UnknownClaimException or VariableException or UsageException => (ExitCode.BadInput, failure.Message),
+            UnreadableInputException or UnknownClaimException or VariableException or UsageException or GateException => (ExitCode.BadInput, failure.Message),
             OperationCanceledException => (ExitCode.Interrupted, "Interrupted."),
             _ => (ExitCode.Internal, Unforeseen(failure)),
         };

@@ -16,19 +16,20 @@ internal static class RunCommand
         RunOptions options = new();
         Option<string?> output = RunOptions.Text("--out", "DIR", $"Where results and report go. [${RunVariables.Output}, artifacts]");
         Option<string?> junit = RunOptions.Text("--junit", "FILE", "Writes the verdicts as JUnit XML too.");
-        Command command = new("run", "Measure, judge, compare with the baseline, and write results.json, report/index.html and summary.md.") { output, junit };
+        Option<string?> history = RunOptions.Text("--history", "DIR", "Appends the run to the history of this machine, and shows trends in the report.");
+        Command command = new("run", "Measure, judge, compare with the baseline, and write results.json, report/index.html and summary.md.") { output, junit, history };
         options.AddTo(command);
         command.SetAction(parsed => Execute(screen, options.Read(parsed),
-            parsed.GetValue(output) ?? RunVariables.Of(RunVariables.Output) ?? "artifacts", parsed.GetValue(junit)));
+            parsed.GetValue(output) ?? RunVariables.Of(RunVariables.Output) ?? "artifacts", parsed.GetValue(junit), parsed.GetValue(history)));
         return command;
     }
 
-    private static int Execute(Screen screen, RunRequest request, string output, string? junit)
+    private static int Execute(Screen screen, RunRequest request, string output, string? junit, string? history)
     {
         ClaimCatalogue catalogue = ClaimSource.Catalogue.Select(request.Claims);
         OutputFolder folder = new(output);
         SuiteResults results = Measure(screen, request.Settings, catalogue, folder);
-        RunOutputs outputs = new(folder, junit);
+        RunOutputs outputs = new(folder, junit, history);
         outputs.WriteResults(results);
         RunConclusion.Print(screen, results.Cases);
         screen.Line(RunConclusion.Errors(results.Run));

@@ -32,21 +32,35 @@ public sealed class RunOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { profile, claims, dataFolder, seed })
-            command.Add(option);
+        AddMeasuringTo(command);
         baselines.AddTo(command);
     }
 
+    /// <summary>The options of commands that compare with no stored baseline.</summary>
+    public void AddMeasuringTo(Command command)
+    {
+        foreach (Option option in new Option[] { profile, claims, dataFolder, seed })
+            command.Add(option);
+    }
+
+    /// <summary>What the options of <see cref="AddMeasuringTo"/> say.</summary>
     /// <exception cref="VariableException">A variable has a value that it cannot have.</exception>
-    public RunRequest Read(ParseResult parsed)
+    public RunRequest ReadMeasuring(ParseResult parsed)
     {
         RunSettings variables = RunVariables.Settings(Directory.GetCurrentDirectory());
         return new RunRequest(new RunSettings(
             parsed.GetValue(profile) is { } name ? Profile.Named(name) : variables.Profile,
             parsed.GetValue(dataFolder) ?? variables.DataFolder,
             parsed.GetValue(seed) ?? variables.Seed,
-            baselines.Machine(parsed),
-            baselines.Folder(parsed)), parsed.GetValue(claims)!);
+            variables.Machine,
+            BaselinesFolder: null), parsed.GetValue(claims)!);
+    }
+
+    /// <exception cref="VariableException">A variable has a value that it cannot have.</exception>
+    public RunRequest Read(ParseResult parsed)
+    {
+        RunRequest measuring = ReadMeasuring(parsed);
+        return measuring with { Settings = measuring.Settings with { Machine = baselines.Machine(parsed), BaselinesFolder = baselines.Folder(parsed) } };
     }
 
     /// <summary>The baselines folder that is written to.</summary>

@@ -1,3 +1,4 @@
+using PerfSuite.History;
 using PerfSuite.Report;
 using PerfSuite.Results;
 
@@ -6,7 +7,8 @@ namespace PerfSuite.Cli.Outputs;
 /// <summary>Everything that a run leaves: for programs first, so that nothing that fails later can lose the measurement.</summary>
 /// <param name="folder">Where it goes.</param>
 /// <param name="junit">The JUnit file; null for none.</param>
-internal sealed class RunOutputs(OutputFolder folder, string? junit)
+/// <param name="history">The folder of the history that the run is appended to; null for none.</param>
+internal sealed class RunOutputs(OutputFolder folder, string? junit, string? history = null)
 {
     public void WriteResults(SuiteResults results)
     {
@@ -14,14 +16,20 @@ internal sealed class RunOutputs(OutputFolder folder, string? junit)
         OutputFolder.Write(folder.BadgeFile, path => TextFile.Write(path, Badge.Of(results)));
         if (junit is not null)
             OutputFolder.Write(junit, path => TextFile.Write(path, JUnitFile.Of(results)));
+        if (history is not null && results.Run.Complete)
+            RunHistory.Append(history, results);
     }
+
+    /// <summary>Earlier runs of the same profile on this machine, for the report's trends.</summary>
+    private HistoryPoint[]? Past(SuiteResults results) => history is null ? null : [.. RunHistory.Read(history, results.Environment.Machine)
+        .Where(l => l.Profile == results.Run.Profile && l.Run != results.Run.Id).Select(l => new HistoryPoint(l.Case, l.Run, l.StartedUtc, l.Ratio))];
 
     /// <summary>The reports, and what a build server shows; prints where the report is.</summary>
     public void WriteForPeople(SuiteResults results, Screen screen)
     {
         OutputFolder.Write(folder.SummaryFile, path => ReportWriter.WriteSummary(results, path));
         string report = folder.ReportFolder;
-        OutputFolder.Write(folder.ReportFolder, path => report = ReportWriter.WriteHtml(results, path));
+        OutputFolder.Write(folder.ReportFolder, path => report = ReportWriter.WriteHtml(results, path, new ReportOptions(History: Past(results))));
         if (Environment.GetEnvironmentVariable(StepSummary.Variable) is { Length: > 0 } step)
             OutputFolder.Write(step, path => StepSummary.Append(path, File.ReadAllText(folder.SummaryFile)));
         if (Environment.GetEnvironmentVariable(WorkflowAnnotations.Variable) == "true")

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using PerfSuite.Cli.Outputs;
+using PerfSuite.Cli.Printing;
+using PerfSuite.Gating;
+using PerfSuite.Results;
+using PerfSuite.Running;
+
+namespace PerfSuite.Cli.Commands;
+
+/// <summary><c>perfsuite gate</c>: base against head in one job, on a machine of which nothing is known.</summary>
+internal static class GateCommand
+{
+    private const string DefaultProject = "src/PerfSuite.Cli/PerfSuite.Cli.csproj";
+    private const int DefaultProcesses = 6;
+    private const int MostProcesses = 100;
+
+    public static Command Create(Screen screen)
+    {
+        Option<string> before = new("--base") { HelpName = "REV-OR-PATH", Description = "What to compare with: a revision of this repository, or a folder of sources.", Required = true };
+        Option<string> after = new("--head") { HelpName = "REV-OR-PATH", Description = "What is compared. [the current folder]", DefaultValueFactory = _ => "." };
+        Option<string> project = new("--project") { HelpName = "PATH", Description = $"The project that holds the claims, within the repository. [{DefaultProject}]", DefaultValueFactory = _ => DefaultProject };
+        Option<int> processes = new("--processes") { HelpName = "N", Description = $"Fresh processes a side. [{DefaultProcesses}]", DefaultValueFactory = _ => DefaultProcesses };
+        processes.Validators.Add(r =>
+        {
+            if (r.Tokens.Count > 0 && r.GetValueOrDefault<int>() is < GateRun.FewestProcesses or > MostProcesses)
+                r.AddError($"--processes is from {GateRun.FewestProcesses} to {MostProcesses}.");
+        });
+        Option<string?> output = RunOptions.Text("--out", "DIR", $"Where results and report go. [${RunVariables.Output}, artifacts]");
+        Option<string?> junit = RunOptions.Text("--junit", "FILE", "Writes the verdicts as JUnit XML too.");
+        Option<string?> history = RunOptions.Text("--history", "DIR", "Appends the head's ratios to the history of this machine.");
+        RunOptions options = new();
+        Command command = new("gate", "Build base and head, measure them alternately in fresh processes, and compare them.") { before, after, project, processes, output, junit, history };
+        options.AddMeasuringTo(command);
+        command.SetAction(parsed => Execute(screen, options.ReadMeasuring(parsed), parsed.GetValue(before)!, parsed.GetValue(after)!, parsed.GetValue(project)!,
+            parsed.GetValue(processes), new RunOutputs(new OutputFolder(parsed.GetValue(output) ?? RunVariables.Of(RunVariables.Output) ?? "artifacts"),
+                parsed.GetValue(junit), parsed.GetValue(history))));
+        return command;
+    }
+
+    private static int Execute(Screen screen, RunRequest request, string before, string after, string project, int processes, RunOutputs outputs)
+    {
+        string work = Directory.CreateTempSubdirectory("perfsuite-gate-work-").FullName;
+        try
+        {
+            using Interruption interruption = new(() => screen.Line("interrupted: the gate says nothing"));
+            using SourceTree baseTree = SourceTree.Of(before, Directory.GetCurrentDirectory()), headTree = SourceTree.Of(after, Directory.GetCurrentDirectory());
+            screen.Line($"Base {baseTree.Name}, head {headTree.Name}: building both");
+            BuiltSuite baseSuite = BuiltSuite.Build(baseTree, project, Path.Combine(work, "base"), interruption.Token);
+            BuiltSuite headSuite = BuiltSuite.Build(headTree, project, Path.Combine(work, "head"), interruption.Token);
+            GateRun gate = new(request.Settings, request.Claims, processes)
+            {
+                Starting = (done, all, side) => screen.Line($"process {done + 1} of {all}: {side}"),
+            };
+            SuiteResults judged = gate.Measure(baseSuite, headSuite, Path.Combine(work, "processes"), interruption.Token);
+            outputs.WriteResults(judged);
+            RunConclusion.Print(screen, judged.Cases);
+            outputs.WriteForPeople(judged, screen);
+            return judged.IsRed ? ExitCode.Red : ExitCode.Green;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+}
