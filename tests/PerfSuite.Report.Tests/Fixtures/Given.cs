@@ -54,8 +54,7 @@ internal static class Given
         Interval ratio = c.Ratio!.Value;
         Interval before = new Interval(Math.Log(ratio.Estimate / change), Math.Log(ratio.Lower / change), Math.Log(ratio.Upper / change), ratio.Confidence).Exp();
         BaselineCase accepted = new(c.Case, ClaimVerdict.Supported, c.Parameters, c.Estimand, [new BaselineProcess(before, Samples())]);
-        Interval now = Comparison.Change(accepted, c);
-        return c with { Baseline = new BaselineComparison(before, ClaimVerdict.Supported, 1, now), BaselineVerdict = BaselineRule.Judge(now, margin) };
+        return Comparison.Compare(accepted, default, c with { Margin = margin });
     }
 
     public static ClaimRecord Claim(string id, string kind = "Timing", string area = "Throughput", string expectation = "Supported", params Finding[] findings) =>

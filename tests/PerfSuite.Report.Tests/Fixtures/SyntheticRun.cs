@@ -29,7 +29,7 @@ internal sealed class SyntheticRun
                 records.AddRange(named.Points.Select((_, i) => run.Case(named, i)));
             }
 
-        return Given.Results([.. records.Take(cases).Select(c => RedRule.Apply(c, drawback: false))]) with { Claims = claims };
+        return Given.Results(RedRule.Apply([.. records.Take(cases)], _ => false)) with { Claims = claims };
     }
 
     private ClaimRecord Describe(SyntheticClaim claim) => Given.Claim(claim.Id, claim.Ratio is null ? "Mechanism" : "Timing", claim.Area,
@@ -105,7 +105,15 @@ internal sealed class SyntheticRun
 
     private static Dictionary<string, double> Counters(double reads, double faults) => new(StringComparer.Ordinal)
     {
-        ["minorFaults"] = faults, ["majorFaults"] = 0, ["voluntarySwitches"] = 0, ["involuntarySwitches"] = 0.03125, ["userNanoseconds"] = 115000,
-        ["systemNanoseconds"] = 20400, ["readCalls"] = reads, ["readBytes"] = reads * 4096, ["writeCalls"] = 0, ["deviceReadBytes"] = 0,
+        ["minorFaults"] = faults,
+        ["majorFaults"] = 0,
+        ["voluntarySwitches"] = 0,
+        ["involuntarySwitches"] = 0.03125,
+        ["userNanoseconds"] = 115000,
+        ["systemNanoseconds"] = 20400,
+        ["readCalls"] = reads,
+        ["readBytes"] = reads * 4096,
+        ["writeCalls"] = 0,
+        ["deviceReadBytes"] = 0,
     };
 }
