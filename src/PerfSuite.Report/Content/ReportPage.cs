@@ -35,7 +35,7 @@ public sealed record ReportPage(
             EnvironmentSection.Of(results, anchors), options.CoverageHref);
     }
 
-    private static IEnumerable<string> BylineOf(SuiteResults results) =>
+    internal static IEnumerable<string> BylineOf(SuiteResults results) =>
     [
         results.Environment.Machine, $"Linux {results.Environment.Kernel}", results.Environment.Runtime, $"profile {results.Run.Profile}",
         Wording.Number.Of(results.Cases.Count, "case"), EnvironmentSection.When(results.Run.StartedUtc),
