@@ -17,7 +17,7 @@ internal static class GateCommand
     public static Command Create(Screen screen)
     {
         Option<string> before = new("--base") { HelpName = "REV-OR-PATH", Description = "What to compare with: a revision of this repository, or a folder of sources.", Required = true };
-        Option<string> after = new("--head") { HelpName = "REV-OR-PATH", Description = "What is compared. [the current folder]", DefaultValueFactory = _ => "." };
+        Option<string> after = new("--head") { HelpName = "REV-OR-PATH", Description = "What is compared.", DefaultValueFactory = _ => "." };
         Option<string> project = new("--project") { HelpName = "PATH", Description = $"The project that holds the claims, within the repository. [{DefaultProject}]", DefaultValueFactory = _ => DefaultProject };
         Option<int> processes = new("--processes") { HelpName = "N", Description = $"Fresh processes a side. [{DefaultProcesses}]", DefaultValueFactory = _ => DefaultProcesses };
         processes.Validators.Add(r =>

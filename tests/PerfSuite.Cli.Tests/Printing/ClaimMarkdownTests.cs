@@ -15,6 +15,14 @@ public class ClaimMarkdownTests
             + $"{ClaimMarkdown.Begin} and {ClaimMarkdown.End}.");
     }
 
+    [Fact]
+    public void The_claim_that_the_README_shows_is_one_of_the_catalogue()
+    {
+        string readme = File.ReadAllText(Path.Combine(Root(), "README.md"));
+        string shown = readme.Split("```csharp\n")[1].Split("```")[0];
+        Assert.Contains(shown, File.ReadAllText(Path.Combine(Root(), "src/PerfSuite.Claims/Throughput/RandomWarmCopy.cs")), StringComparison.Ordinal);
+    }
+
     private static string Root()
     {
         DirectoryInfo at = new(AppContext.BaseDirectory);
