@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using PerfSuite.Catalogue;
 using PerfSuite.Cli.Outputs;
 using PerfSuite.Cli.Printing;
@@ -29,11 +30,13 @@ internal static class RunCommand
         ClaimCatalogue catalogue = ClaimSource.Catalogue.Select(request.Claims);
         OutputFolder folder = new(output);
         SuiteResults results = Measure(screen, request.Settings, catalogue, folder);
+        long measured = Stopwatch.GetTimestamp();
         RunOutputs outputs = new(folder, junit, history);
         outputs.WriteResults(results);
         RunConclusion.Print(screen, results.Cases);
         screen.Line(RunConclusion.Errors(results.Run));
         outputs.WriteForPeople(results, screen);
+        screen.Line(TimeLine.Of(results.Run, Stopwatch.GetElapsedTime(measured)));
         return !results.Run.Complete ? ExitCode.Interrupted : results.IsRed ? ExitCode.Red : ExitCode.Green;
     }
 

@@ -1,4 +1,5 @@
 using PerfSuite.Interop;
+using PerfSuite.Measurement;
 
 namespace PerfSuite.Data;
 
@@ -40,6 +41,7 @@ public sealed class DataFile
     /// <exception cref="ResidencyException">The cache does not keep the file.</exception>
     public void EstablishWarm()
     {
+        using TimeLedger.Part makeReady = workspace.Time.During(RunActivity.MakeReady);
         if (!File.Exists(Path) || MissingPages() > 0)
             Write();
         VerifyWarm();
@@ -48,6 +50,7 @@ public sealed class DataFile
     /// <exception cref="ResidencyException">A page is missing from the page cache.</exception>
     public void VerifyWarm()
     {
+        using TimeLedger.Part makeReady = workspace.Time.During(RunActivity.MakeReady);
         long missing = MissingPages();
         if (missing > 0)
             throw new ResidencyException($"{missing} of {Pages} pages of {Path} are not in the page cache although the case needs all of them there.");
@@ -57,6 +60,7 @@ public sealed class DataFile
     /// <exception cref="ResidencyException">The file system keeps pages.</exception>
     public void EstablishCold(FileDescriptor file)
     {
+        using TimeLedger.Part makeReady = workspace.Time.During(RunActivity.MakeReady);
         long kept = PageCache.Evict(file);
         if (kept > 0)
             throw new ResidencyException($"{kept} of {Pages} pages of {Path} stayed in the page cache after fsync and POSIX_FADV_DONTNEED.");
@@ -65,6 +69,7 @@ public sealed class DataFile
     /// <summary>Writes the file unless it is there already, resident or not.</summary>
     public DataFile Ensure()
     {
+        using TimeLedger.Part makeReady = workspace.Time.During(RunActivity.MakeReady);
         if (!File.Exists(Path))
             Write();
         return this;

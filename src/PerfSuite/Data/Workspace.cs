@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using PerfSuite.Interop;
+using PerfSuite.Measurement;
 
 namespace PerfSuite.Data;
 
@@ -43,6 +45,9 @@ public sealed class Workspace : IDisposable
 
     /// <summary>Seed of file contents, permutations and turn order.</summary>
     public int Seed { get; }
+
+    /// <summary>Where the time of this process goes.</summary>
+    public TimeLedger Time { get; } = new(DateTime.UtcNow - Process.GetCurrentProcess().StartTime.ToUniversalTime());
 
     /// <summary>The file system that the run's files are on.</summary>
     public FileSystemKind FileSystem => FileSystemKind.Of(Folder);

@@ -14,6 +14,9 @@ public sealed class Interleaver(IReadOnlyList<Arm> arms, TurnOrder order)
     /// <summary>How many operations one turn makes; times are recorded by turn.</summary>
     public long OperationsPerTurn { get; init; } = 1;
 
+    /// <summary>Told where the time goes.</summary>
+    public TimeLedger Time { get; init; } = new();
+
     /// <summary>Called when warm-up ends and recording begins.</summary>
     public Action? WarmedUp { get; init; }
 
@@ -22,46 +25,62 @@ public sealed class Interleaver(IReadOnlyList<Arm> arms, TurnOrder order)
     /// <exception cref="OperationCanceledException">The token was cancelled between two rounds.</exception>
     public Rounds Measure(IMeasuringPlan plan, CancellationToken cancellation = default)
     {
+        using TimeLedger.Part counting = Time.During(RunActivity.Counting);
         using ThreadProbe probe = new();
         Rounds warming = new(arms, OperationsPerTurn), rounds = new(arms, OperationsPerTurn);
-        GC.Collect();
+        Untimed(GC.Collect);
         long start = Stopwatch.GetTimestamp();
         do
-            Round(warming, probe, cancellation);
+            Round(warming, RunActivity.WarmingUp, probe, cancellation);
         while (plan.GoOnWarming(warming.Count, Stopwatch.GetElapsedTime(start)));
 
         WarmedUp?.Invoke();
         start = Stopwatch.GetTimestamp();
         do
-            Round(rounds, probe, cancellation);
-        while (plan.GoOnMeasuring(rounds, Stopwatch.GetElapsedTime(start)));
+            Round(rounds, RunActivity.Measuring, probe, cancellation);
+        while (GoOn(plan, rounds, Stopwatch.GetElapsedTime(start)));
         return rounds;
     }
 
-    private void Round(Rounds into, ThreadProbe probe, CancellationToken cancellation)
+    private bool GoOn(IMeasuringPlan plan, Rounds soFar, TimeSpan elapsed)
+    {
+        using TimeLedger.Part statistics = Time.During(RunActivity.Statistics);
+        return plan.GoOnMeasuring(soFar, elapsed);
+    }
+
+    private void Round(Rounds into, RunActivity activity, ThreadProbe probe, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         ulong? expected = null;
         foreach (int index in order.NextRound())
         {
             Arm arm = arms[index];
-            ulong checksum = Turn(arm, into[arm.Name], probe);
+            ulong checksum = Turn(arm, into[arm.Name], activity, probe);
             if ((expected ??= checksum) != checksum)
                 throw new DifferentWorkException(arm.Name, checksum, expected.Value);
         }
     }
 
-    private static ulong Turn(Arm arm, ArmRounds into, ThreadProbe probe)
+    private ulong Turn(Arm arm, ArmRounds into, RunActivity activity, ThreadProbe probe)
     {
-        arm.BeforeTurn?.Invoke();
+        Untimed(arm.BeforeTurn);
         CounterSnapshot before = probe.Take();
         long start = Stopwatch.GetTimestamp();
         ulong checksum = arm.Turn();
         long end = Stopwatch.GetTimestamp();
         CounterSnapshot after = probe.Take();
-        arm.AfterTurn?.Invoke();
         into.Add(Clock.Nanoseconds(start, end), probe.Between(before, after), probe.HasIo);
+        Time.Move(activity, end - start);
+        Untimed(arm.AfterTurn);
         return checksum;
+    }
+
+    private void Untimed(Action? action)
+    {
+        if (action is null)
+            return;
+        using TimeLedger.Part makeReady = Time.During(RunActivity.MakeReady);
+        action();
     }
 }
 

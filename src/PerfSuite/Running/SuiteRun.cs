@@ -4,6 +4,7 @@ using BenchmarkDotNet.Loggers;
 using PerfSuite.Baselines;
 using PerfSuite.Catalogue;
 using PerfSuite.Data;
+using PerfSuite.Measurement;
 using PerfSuite.Results;
 using PerfSuite.Statistics;
 using PerfSuite.Verdicts;
@@ -26,7 +27,6 @@ public sealed class SuiteRun : IDisposable
     private readonly LookSchedule looks;
     private readonly DateTimeOffset started = DateTimeOffset.UtcNow;
     private readonly HashSet<ClaimDescription> touched = [];
-    private readonly Dictionary<string, double> breakdown = new(StringComparer.Ordinal);
     private List<CaseRecord> ended = [];
     private bool everything;
 
@@ -45,6 +45,7 @@ public sealed class SuiteRun : IDisposable
         Environment = MachineEnvironment.Read(workspace.Folder, settings.Machine);
         Baseline = settings.BaselinesFolder is { } folder ? BaselineStore.Find(folder, Environment) : null;
         looks = new LookSchedule(FamilyWiseError / this.timedCases, settings.Profile.FirstLook);
+        workspace.Time.Begin(RunActivity.Other);
     }
 
     public EnvironmentRecord Environment { get; }
@@ -83,14 +84,16 @@ public sealed class SuiteRun : IDisposable
     /// <param name="complete">Whether everything that was wanted has been measured.</param>
     public SuiteResults Results(bool complete)
     {
+        using TimeLedger.Part statistics = workspace.Time.During(RunActivity.Statistics);
         List<CaseRecord> cases = [.. touched.SelectMany(c => c.Cases).Join(Judged(), c => c.Name, r => r.Name, (_, r) => r, StringComparer.Ordinal)];
         if (complete && Baseline is not null)
             cases.AddRange(Baseline.Vanished(touched, everything, ended));
-        TimeSpan duration = DateTime.UtcNow - Process.GetCurrentProcess().StartTime.ToUniversalTime();
+        ClaimRecord[] claims = [.. touched.Select(DescribeClaim)];
+        IReadOnlyDictionary<string, double> breakdown = workspace.Time.Seconds();
         return new SuiteResults(SuiteResults.CurrentSchemaVersion,
             new RunRecord($"{started:yyyyMMdd-HHmmss}-{System.Environment.ProcessId}", started, settings.Profile.Name, settings.Seed,
-                Math.Round(duration.TotalSeconds, 2), complete, Errors(), breakdown, Version),
-            Environment, cases, [.. touched.Select(DescribeClaim)]);
+                Math.Round(breakdown.Values.Sum(), 3), complete, Errors(), breakdown, Version),
+            Environment, cases, claims);
     }
 
     public void Dispose() => workspace.Dispose();
@@ -110,6 +113,7 @@ public sealed class SuiteRun : IDisposable
     {
         cancellation.ThrowIfCancellationRequested();
         progress.Report(new CaseStarted(@case.Name));
+        using TimeLedger.Part observing = workspace.Time.During(RunActivity.Observing);
         long start = Stopwatch.GetTimestamp();
         MechanismClaim claim = (MechanismClaim)@case.Create();
         CaseDraft draft = new(@case, claim);
@@ -137,6 +141,7 @@ public sealed class SuiteRun : IDisposable
     private void RepeatSuspects(IReadOnlyCollection<ClaimCase> among, CancellationToken cancellation)
     {
         ClaimCase[] suspects = [.. among.Where(c => ended.Exists(r => r.Name == c.Name && r.Repeats.Count == 0 && Suspicion.Of(r, c.Claim.Drawback).Any()))];
+        using TimeLedger.Part freshProcesses = workspace.Time.During(RunActivity.FreshProcesses);
         Random random = new(settings.Seed);
         for (int repeat = 1; repeat <= Repetition.Processes; repeat++)
         {

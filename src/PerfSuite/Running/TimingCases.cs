@@ -33,6 +33,7 @@ internal sealed class TimingCases(Workspace workspace, int orderSeed, LookSchedu
     /// <param name="cancellation">Ends the run between two rounds.</param>
     public void Measure(ClaimDescription claim, IReadOnlyCollection<ClaimCase> cases, Action<CaseRecord> ended, CancellationToken cancellation)
     {
+        using TimeLedger.Part engine = workspace.Time.During(RunActivity.Engine);
         Dictionary<string, ClaimCase> wanted = cases.ToDictionary(c => c.Parameters.ToString(), StringComparer.Ordinal);
         InterleavingToolchain toolchain = new(group => MeasureCase(claim, wanted, group, ended, cancellation),
             instance => ((TimingClaim)instance).Estimand.Arms);
@@ -55,6 +56,8 @@ internal sealed class TimingCases(Workspace workspace, int orderSeed, LookSchedu
     private Rounds MeasureCase(ClaimDescription claim, Dictionary<string, ClaimCase> wanted, BenchmarkGroup group, Action<CaseRecord> ended,
         CancellationToken cancellation)
     {
+        using TimeLedger.Part other = workspace.Time.During(RunActivity.Other);
+        group.Time = workspace.Time;
         TimingClaim instance = (TimingClaim)group.Instance;
         ClaimCase @case = wanted[ParameterCombination.Of(instance).ToString()];
         progress.Report(new CaseStarted(@case.Name));
@@ -69,6 +72,7 @@ internal sealed class TimingCases(Workspace workspace, int orderSeed, LookSchedu
             };
             Rounds rounds = group.Measure(plan, orderSeed, () => instance.OperationsPerTurn,
                 _ => after.AddRange(instance.AfterRounds()), instance.Stages.Record, cancellation);
+            using TimeLedger.Part statistics = workspace.Time.During(RunActivity.Statistics);
             ended(draft.Timed(rounds, after, looks.Confidence, Stopwatch.GetElapsedTime(start)));
             return rounds;
         }

@@ -22,6 +22,9 @@ public sealed class BenchmarkGroup
     /// <summary>The instance that the arms run on, its parameters set.</summary>
     public object Instance { get; }
 
+    /// <summary>Told where the time goes.</summary>
+    public TimeLedger Time { get; set; } = new();
+
     /// <summary>Sets up, measures on a thread of its own, cleans up.</summary>
     /// <param name="plan">How long to measure.</param>
     /// <param name="seed">Seed of the order of turns.</param>
@@ -34,22 +37,30 @@ public sealed class BenchmarkGroup
     {
         try
         {
-            arms.SetUp();
+            MakeReady(arms.SetUp);
             Arm[] all = [.. arms.Arms(PlantedSlowdown.FromEnvironment())];
             Interleaver interleaver = new(all, new TurnOrder(all.Length, seed))
             {
                 OperationsPerTurn = operationsPerTurn?.Invoke() ?? 1,
                 WarmedUp = warmedUp,
+                Time = Time,
             };
             Rounds rounds = interleaver.Measure(plan, cancellation);
+            using TimeLedger.Part observing = Time.During(RunActivity.Observing);
             beforeCleanup?.Invoke(rounds);
             return rounds;
         }
         finally
         {
-            arms.CleanUp();
+            MakeReady(arms.CleanUp);
         }
     });
+
+    private void MakeReady(Action action)
+    {
+        using TimeLedger.Part makeReady = Time.During(RunActivity.MakeReady);
+        action();
+    }
 
     /// <summary>Which benchmarks are measured together. The job is no part of it: BenchmarkDotNet gives those of a class
     /// that have an iteration setup another job than those that have none.</summary>
