@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Usage: ci/build-test.sh
+# Restores, builds without warnings, and tests as the README says: dotnet test -c Release. TRX files go to artifacts/tests/.
+# The last line is `N passed, N failed, N skipped` over all test projects; the exit code is 0 only where nothing failed.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+readonly results="$PWD/artifacts/tests" patience=25m
+passed=0 failed=0 skipped=0
+
+conclude() {
+  printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+  [[ $failed -eq 0 ]]
+  exit
+}
+
+fail() {
+  printf 'build-test: %s\n' "$1"
+  failed=$((failed + 1))
+}
+
+# The number that a TRX file's counters give for a kind of outcome.
+counted() {
+  grep -o '<Counters [^>]*' "$1" | grep -o " $2=\"[0-9]*\"" | grep -o '[0-9]*'
+}
+
+count() {
+  local file total executed ok
+  for file in "$results"/*.trx; do
+    [[ -e $file ]] || continue
+    total=$(counted "$file" total) executed=$(counted "$file" executed) ok=$(counted "$file" passed)
+    passed=$((passed + ok)) failed=$((failed + executed - ok)) skipped=$((skipped + total - executed))
+  done
+}
+
+rm -rf "$results"
+mkdir -p "$results"
+if ! dotnet restore || ! dotnet build -c Release --no-restore; then
+  fail "the solution does not build"
+  conclude
+fi
+
+outcome=0
+timeout "$patience" dotnet test -c Release || outcome=$?
+count
+projects=$(find tests -name '*.csproj' | wc -l) files=$(find "$results" -name '*.trx' | wc -l)
+if [[ $files -ne $projects ]]; then
+  fail "$files of $projects test projects left results"
+elif [[ $outcome -eq 124 ]]; then
+  fail "the tests took longer than $patience"
+elif [[ $outcome -ne 0 && $failed -eq 0 ]]; then
+  fail "dotnet test ended with $outcome although no test failed"
+fi
+conclude

@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Usage: ci/tools.sh
+# Installs the programs that some tests look at reports and profiles with: chromium and perf. Installs only what is missing,
+# only from the system's own packages, and only where this user may. What cannot be had is said; its tests then skip, visibly.
+set -euo pipefail
+
+readonly patience=300s
+
+missing() {
+  printf 'tools: %s is not here and cannot be installed (%s); tests that need it will skip.\n' "$1" "$2"
+}
+
+as_root() {
+  if [[ $(id -u) -eq 0 ]]; then "$@"; else sudo -n "$@"; fi
+}
+
+install() {
+  local program=$1 package=$2
+  if command -v "$program" >/dev/null; then
+    printf 'tools: %s is here: %s\n' "$program" "$(command -v "$program")"
+  elif ! command -v apt-get >/dev/null; then
+    missing "$program" "no apt-get"
+  elif [[ $(id -u) -ne 0 ]] && ! sudo -n true 2>/dev/null; then
+    missing "$program" "neither root nor sudo without a password"
+  elif as_root timeout "$patience" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >/dev/null; then
+    printf 'tools: %s installed\n' "$program"
+  else
+    missing "$program" "apt-get failed"
+  fi
+}
+
+if ! command -v chromium >/dev/null || ! command -v perf >/dev/null; then
+  if command -v apt-get >/dev/null; then
+    as_root timeout "$patience" apt-get update -qq 2>/dev/null || printf 'tools: the package lists could not be updated.\n'
+  fi
+fi
+install chromium chromium
+install perf linux-perf
