@@ -49,6 +49,8 @@ internal static class SystemCallNumber
     internal const int MemfdCreate = 319 + 279 * Arm64;
     internal const int Preadv2 = 327 + 286 * Arm64;
     internal const int Statx = 332 + 291 * Arm64;
+    internal const int IoUringSetup = 425 + 425 * Arm64;
+    internal const int IoUringEnter = 426 + 426 * Arm64;
     internal const int Cachestat = 451 + 451 * Arm64;
 
     /// <summary>The running processor's number in a packed pair.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 namespace PerfSuite.Measurement;
 
 /// <summary>Runs a measurement on a thread of its own: counters belong to a thread, and nothing else runs on this one.</summary>
-internal static class OwnThread
+public static class OwnThread
 {
     /// <returns>What <paramref name="work"/> returned; what it threw is thrown here.</returns>
     public static T Run<T>(Func<T> work)

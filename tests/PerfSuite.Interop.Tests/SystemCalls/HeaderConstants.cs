@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace PerfSuite.Interop.Tests;
 
 /// <summary>Every constant that the library spells out, by its name in C.</summary>
@@ -55,6 +58,19 @@ internal static class HeaderConstants
         ["MADV_POPULATE_READ"] = (int)MemoryAdvice.PopulateRead,
         ["MADV_POPULATE_WRITE"] = (int)MemoryAdvice.PopulateWrite,
         ["MADV_COLLAPSE"] = (int)MemoryAdvice.Collapse,
+        ["sizeof(struct io_uring_params)"] = Unsafe.SizeOf<RingParameters>(),
+        ["offsetof(struct io_uring_params, sq_off)"] = Marshal.OffsetOf<RingParameters>(nameof(RingParameters.Submission)),
+        ["offsetof(struct io_uring_params, cq_off)"] = Marshal.OffsetOf<RingParameters>(nameof(RingParameters.Completion)),
+        ["offsetof(struct io_sqring_offsets, array)"] = Marshal.OffsetOf<RingOffsets>(nameof(RingOffsets.Seventh)),
+        ["offsetof(struct io_cqring_offsets, cqes)"] = Marshal.OffsetOf<RingOffsets>(nameof(RingOffsets.Sixth)),
+        ["sizeof(struct io_uring_sqe)"] = Unsafe.SizeOf<RingRequest>(),
+        ["offsetof(struct io_uring_sqe, addr)"] = Marshal.OffsetOf<RingRequest>(nameof(RingRequest.Address)),
+        ["offsetof(struct io_uring_sqe, user_data)"] = Marshal.OffsetOf<RingRequest>(nameof(RingRequest.Tag)),
+        ["sizeof(struct io_uring_cqe)"] = Unsafe.SizeOf<RingAnswer>(),
+        ["IORING_OP_READ"] = RingRequest.Read,
+        ["IORING_FEAT_SINGLE_MMAP"] = RingParameters.SingleMapping,
+        ["IORING_OFF_SQ_RING"] = SystemCall.SubmissionRing,
+        ["IORING_OFF_SQES"] = SystemCall.SubmissionRequests,
         ["MS_ASYNC"] = (int)SyncFlags.Async,
         ["MS_INVALIDATE"] = (int)SyncFlags.Invalidate,
         ["MS_SYNC"] = (int)SyncFlags.Wait,

@@ -41,6 +41,7 @@ public sealed partial class HeaderTests
             #include <errno.h>
             #include <fcntl.h>
             #include <linux/futex.h>
+            #include <linux/io_uring.h>
             #include <linux/memfd.h>
             #include <sys/stat.h>
             #include <sched.h>

@@ -1,0 +1,42 @@
+namespace PerfSuite.Paths.Access;
+
+/// <summary>All paths.</summary>
+public static class AccessPaths
+{
+    /// <summary>The path that all others are compared with.</summary>
+    public static AccessPath Baseline { get; } = new RandomAccessRead();
+
+    /// <summary>All paths, calls first.</summary>
+    public static IReadOnlyList<AccessPath> All { get; } =
+    [
+        Baseline, new FileStreamBuffered(), new FileStreamUnbuffered(), new VectoredRead(), new DirectRead(), new UncachedRead(), new RingRead(),
+        new ViewAccessorRead(), new ViewAccessorReadArray(), new ViewStreamRead(), new ViewPointer(),
+        .. RawMap.Kinds,
+    ];
+
+    /// <summary>Those that can win somewhere, and so contend for every cell of a map.</summary>
+    public static IReadOnlyList<AccessPath> Contenders { get; } =
+        [.. Names("random-access", "file-stream", "direct", "io-uring", "view-pointer", "map", "map-populate", "map-random")];
+
+    /// <exception cref="ArgumentException">There is no such path.</exception>
+    public static AccessPath Named(string name) => All.FirstOrDefault(p => p.Name == name)
+        ?? throw new ArgumentException($"There is no access path '{name}'; there are {string.Join(", ", All.Select(p => p.Name))}.", nameof(name));
+
+    /// <summary>Why this machine refuses a path; null where it offers it. Opens the file and reads its first block.</summary>
+    public static string? RefusalOf(AccessPath path, PathTarget target)
+    {
+        using ThreadBuffers buffers = new((int)Math.Min(target.Bytes, ThreadBuffers.PageBytes));
+        try
+        {
+            using IOpenedFile opened = path.Open(target);
+            opened.Pass([new Slice(0, buffers.LargestBlock)], buffers);
+            return null;
+        }
+        catch (IOException e)
+        {
+            return $"{path.Name} is refused: {e.Message}. Remedy: {path.Remedy}";
+        }
+    }
+
+    private static IEnumerable<AccessPath> Names(params IEnumerable<string> names) => names.Select(Named);
+}
