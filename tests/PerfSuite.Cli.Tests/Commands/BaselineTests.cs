@@ -61,7 +61,7 @@ public sealed class BaselineTests : IDisposable
         Skip.IfNot(OperatingSystem.IsLinux(), "Machines are told apart on Linux.");
         Tool.RunIn(folder.Path, [], "baseline", "accept", folder.Write("results.json", SampleResults.Healthy));
         string shown = Tool.RunIn(folder.Path, [], "baseline", "show").Output;
-        Assert.Contains("a-machine: CPU A CPU there", shown, StringComparison.Ordinal);
+        Assert.Contains("a-machine: another machine: CPU A CPU there", shown, StringComparison.Ordinal);
     }
 
     [Fact]
