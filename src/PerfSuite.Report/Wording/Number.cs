@@ -19,9 +19,12 @@ public static class Number
         ? value.ToString("#,0", CultureInfo.InvariantCulture)
         : Significant.Digits(value, 6).ToString("#,0.############", CultureInfo.InvariantCulture);
 
-    /// <summary>A share as a percentage, with two significant digits below 10 %.</summary>
-    public static string Percent(double share) =>
-        $"{(share * 100).ToString(Math.Abs(share) < 0.0995 && share != 0 ? "0.0" : "0", CultureInfo.InvariantCulture)} %";
+    /// <summary>A share as a percentage: whole percents, below 10 % two significant digits.</summary>
+    public static string Percent(double share)
+    {
+        bool whole = Math.Abs(share) >= 0.0995;
+        return $"{((whole ? share : Significant.Digits(share, 2)) * 100).ToString(whole ? "0" : "0.########", CultureInfo.InvariantCulture)} %";
+    }
 
     /// <summary>A confidence with the digits that the results state: 99.9909 %.</summary>
     public static string Confidence(double confidence) => $"{(confidence * 100).ToString("0.#####", CultureInfo.InvariantCulture)} %";
