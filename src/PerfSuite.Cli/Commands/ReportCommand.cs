@@ -2,6 +2,7 @@ using System.CommandLine;
 using PerfSuite.Cli.Outputs;
 using PerfSuite.Report;
 using PerfSuite.Results;
+using PerfSuite.Verification;
 
 namespace PerfSuite.Cli.Commands;
 
@@ -34,12 +35,12 @@ internal static class ReportCommand
     private static int Verify(Screen screen, string input)
     {
         SuiteResults results = input.EndsWith(".html", StringComparison.OrdinalIgnoreCase) ? EmbeddedEvidence.Read(input) : ResultsFile.Read(input);
-        IReadOnlyList<string> disagreements = [.. Reports.Disagreements(results)];
-        foreach (string disagreement in disagreements)
-            screen.Line(disagreement);
-        screen.Line(disagreements.Count == 0
-            ? $"Every figure of the {results.Cases.Count} cases follows from the raw samples."
-            : $"{disagreements.Count} figures do not follow from the raw samples.");
-        return disagreements.Count == 0 ? ExitCode.Green : ExitCode.Red;
+        Disagreement[] disagreements = [.. Recomputation.Disagreements(results)];
+        foreach (Disagreement disagreement in disagreements)
+            screen.Line(disagreement.ToString());
+        screen.Line(disagreements.Length == 0
+            ? $"All agree: every verdict of the {results.Cases.Count} cases follows from the raw samples and counters."
+            : $"{disagreements.Length} figures or verdicts do not follow from the raw samples and counters. Do not trust this file.");
+        return disagreements.Length == 0 ? ExitCode.Green : ExitCode.Red;
     }
 }

@@ -7,9 +7,6 @@ namespace PerfSuite.Report.Content;
 /// rebuilt from its file then are the same, byte by byte.</summary>
 public static class AsWritten
 {
-    /// <summary>As the file's own converter rounds.</summary>
-    private const int Digits = 7;
-
     public static SuiteResults Of(SuiteResults results) => results with { Cases = [.. results.Cases.Select(Of)] };
 
     private static CaseRecord Of(CaseRecord c) => c with
@@ -18,8 +15,5 @@ public static class AsWritten
         Baseline = c.Baseline is { } before ? before with { Ratio = Of(before.Ratio), Change = Of(before.Change) } : null,
     };
 
-    private static Interval? Of(Interval? interval) => interval is { } i
-        ? new Interval(Rounded(i.Estimate), Rounded(i.Lower), Rounded(i.Upper), Rounded(i.Confidence)) : null;
-
-    private static double Rounded(double value) => Significant.Digits(value, Digits);
+    private static Interval? Of(Interval? interval) => interval is { } i ? ResultsJson.AsWritten(i) : null;
 }

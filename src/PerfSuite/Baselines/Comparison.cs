@@ -30,14 +30,14 @@ internal static class Comparison
         Interval[] repeated = [.. now.Repeats.Where(r => r.Ratio is not null).Select(r => r.Ratio!.Value)];
         ProcessEstimate[] after = [.. (repeated.Length > 0 ? repeated : [now.Ratio!.Value]).Select(ProcessEstimate.Of)];
         Interval change = ProcessComparison.Change(before, after, similar, Confidence).Exp();
-        double margin = now.Margin ?? DefaultMargin;
-        return now with
-        {
-            Baseline = new BaselineComparison(RatioOf(accepted, similar), accepted.ClaimVerdict, before.Length, change,
-                ProcessComparison.ProbabilityBelow(-Math.Log(1 + margin), before, after, similar)),
-            BaselineVerdict = BaselineRule.Judge(change, margin),
-        };
+        BaselineComparison comparison = new(RatioOf(accepted, similar), accepted.ClaimVerdict, before.Length, change,
+            ProcessComparison.ProbabilityBelow(-Math.Log(1 + (now.Margin ?? DefaultMargin)), before, after, similar));
+        return now with { Baseline = comparison, BaselineVerdict = Judge(comparison, now) };
     }
+
+    /// <summary>The baseline verdict: by the change, or by the claim verdicts where magnitudes cannot be compared.</summary>
+    public static BaselineVerdict Judge(BaselineComparison comparison, CaseRecord now) =>
+        comparison.Change is { } change ? BaselineRule.Judge(change, now.Margin ?? DefaultMargin) : ByVerdict(comparison.ClaimVerdict, now.ClaimVerdict);
 
     /// <summary>The record compared by verdict, where magnitudes cannot be compared.</summary>
     public static CaseRecord CompareVerdicts(BaselineCase accepted, ProcessVariance similar, CaseRecord now) => now with

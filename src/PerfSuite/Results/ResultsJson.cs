@@ -34,6 +34,15 @@ public static class ResultsJson
         return options;
     }
 
+    /// <summary>An interval as files keep it: seven digits of the estimate and the limits; the confidence with those that reach the same
+    /// limits again from the samples.</summary>
+    public static Interval AsWritten(Interval interval)
+    {
+        const int digits = 7, ofConfidence = 12;
+        return new Interval(Significant.Digits(interval.Estimate, digits), Significant.Digits(interval.Lower, digits),
+            Significant.Digits(interval.Upper, digits), Significant.Digits(interval.Confidence, ofConfidence));
+    }
+
     /// <summary>Reads the members of a JSON object as numbers; any other member is passed over.</summary>
     internal static Dictionary<string, double?> ReadNumbers(ref Utf8JsonReader reader, string what)
     {
@@ -76,10 +85,11 @@ internal sealed class IntervalConverter : JsonConverter<Interval>
     public override void Write(Utf8JsonWriter writer, Interval value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        writer.WriteNumber("estimate", Significant.Digits(value.Estimate, 7));
-        writer.WriteNumber("lower", Significant.Digits(value.Lower, 7));
-        writer.WriteNumber("upper", Significant.Digits(value.Upper, 7));
-        writer.WriteNumber("confidence", Significant.Digits(value.Confidence, 7));
+        Interval written = ResultsJson.AsWritten(value);
+        writer.WriteNumber("estimate", written.Estimate);
+        writer.WriteNumber("lower", written.Lower);
+        writer.WriteNumber("upper", written.Upper);
+        writer.WriteNumber("confidence", written.Confidence);
         writer.WriteEndObject();
     }
 }

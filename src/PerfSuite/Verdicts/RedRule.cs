@@ -10,6 +10,9 @@ public static class RedRule
     /// <summary>How the reason of a case begins that threw instead of measuring.</summary>
     public const string FailedToRun = "Failed to run: ";
 
+    private const string LookedRed = "Looked red in one process, but ";
+    private const string NotConfirmed = " fresh processes did not confirm it: ";
+
     /// <summary>Probability that a run in which nothing has changed shows any confirmed regression.</summary>
     public const double FamilyWiseError = 0.005;
 
@@ -44,8 +47,14 @@ public static class RedRule
         Red = false,
         ClaimVerdict = suspicions.Any(s => s.Kind is SuspicionKind.Verdict or SuspicionKind.Failure) ? ClaimVerdict.Inconclusive : judged.ClaimVerdict,
         BaselineVerdict = judged.BaselineVerdict == BaselineVerdict.Regressed ? BaselineVerdict.Inconclusive : judged.BaselineVerdict,
-        Reason = $"Looked red in one process, but {judged.Repeats.Count} fresh processes did not confirm it: {suspicions[0].Message}",
+        Reason = $"{LookedRed}{judged.Repeats.Count}{NotConfirmed}{suspicions[0].Message}",
     };
+
+    /// <summary>The reason as it was before fresh processes did not confirm a suspicion; as it is elsewhere.</summary>
+    internal static string ReasonBefore(CaseRecord judged) =>
+        judged.Reason.StartsWith(LookedRed, StringComparison.Ordinal) && judged.Reason.IndexOf(NotConfirmed, StringComparison.Ordinal) is > 0 and var at
+            ? judged.Reason[(at + NotConfirmed.Length)..]
+            : judged.Reason;
 
     private static string Repeated(CaseRecord judged) => judged.Repeats.Count == 0 ? ""
         : string.Create(CultureInfo.InvariantCulture, $" Confirmed by {judged.Repeats.Count} fresh processes.");

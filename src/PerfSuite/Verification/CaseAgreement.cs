@@ -1,0 +1,59 @@
+using System.Globalization;
+using PerfSuite.Results;
+using PerfSuite.Statistics;
+
+namespace PerfSuite.Verification;
+
+/// <summary>A case as stated, beside the same case as recomputed.</summary>
+internal sealed class CaseAgreement(CaseRecord stated, CaseRecord recomputed)
+{
+    /// <summary>Files keep seven digits of a limit.</summary>
+    private const double Tolerance = 1e-6;
+
+    /// <summary>Files keep four digits of the minimum detectable change.</summary>
+    private const double CoarseTolerance = 2e-3;
+
+    public IEnumerable<Disagreement> Disagreements() =>
+    [
+        .. stated.Mechanism.Zip(recomputed.Mechanism).Where(r => r.First.Holds != r.Second.Holds)
+            .Select(r => Of($"whether '{r.First.Name}' holds ({r.First.Actual}, expected {r.First.Expected})", r.First.Holds, r.Second.Holds)),
+        .. Ratios(),
+        .. Numbers("minimum detectable change", stated.MinimumDetectableChange, recomputed.MinimumDetectableChange, CoarseTolerance),
+        .. Numbers("change against the baseline", stated.Baseline?.Change?.Estimate, ChangeEstimate(), 2 * Tolerance),
+        .. Verdicts("claim verdict", stated.ClaimVerdict, recomputed.ClaimVerdict),
+        .. Verdicts("baseline verdict", stated.BaselineVerdict, recomputed.BaselineVerdict),
+        .. Verdicts("red", stated.Red, recomputed.Red),
+    ];
+
+    private IEnumerable<Disagreement> Ratios() =>
+        (stated.Ratio, recomputed.Ratio) is ({ } s, { } r) && (!Near(s.Estimate, r.Estimate) || !Near(s.Lower, r.Lower) || !Near(s.Upper, r.Upper))
+            ? [Of("ratio", Text(s), Text(r))]
+            : stated.Ratio is null != recomputed.Ratio is null ? [Of("ratio", Text(stated.Ratio), Text(recomputed.Ratio))]
+            : [];
+
+    /// <summary>Ratio now ÷ ratio then, over the fresh processes where there are any; null where only verdicts are compared.</summary>
+    private double? ChangeEstimate()
+    {
+        if (stated.Baseline is not { Change: not null, Ratio.Estimate: > 0 and var before })
+            return null;
+        double[] after = [.. stated.Repeats.Select(r => r.Ratio).Append(stated.Repeats.Any(r => r.Ratio is not null) ? null : recomputed.Ratio)
+            .OfType<Interval>().Select(r => Math.Log(r.Estimate))];
+        return after.Length == 0 ? null : Math.Exp(after.Average()) / before;
+    }
+
+    private IEnumerable<Disagreement> Numbers(string figure, double? was, double? follows, double tolerance) =>
+        was is null == follows is null && (was is not { } w || Near(w, follows!.Value, tolerance)) ? [] : [Of(figure, Text(was), Text(follows))];
+
+    private IEnumerable<Disagreement> Verdicts<T>(string figure, T was, T follows)
+        where T : notnull =>
+        was.Equals(follows) ? [] : [Of(figure, was, follows)];
+
+    private Disagreement Of(string figure, object was, object follows) => new(stated.Name, figure, $"{was}", $"{follows}");
+
+    private static bool Near(double one, double other, double tolerance = Tolerance) => Math.Abs(one - other) <= tolerance * Math.Abs(other);
+
+    private static string Text(double? value) => value is { } v ? v.ToString("g6", CultureInfo.InvariantCulture) : "none";
+
+    private static string Text(Interval? interval) =>
+        interval is { } i ? string.Create(CultureInfo.InvariantCulture, $"{i.Estimate:g7} ({i.Lower:g7} … {i.Upper:g7})") : "none";
+}
