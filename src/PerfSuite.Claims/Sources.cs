@@ -14,4 +14,7 @@ public static class Sources
 
     /// <summary>R. Love, Linux System Programming.</summary>
     public const string Love = "love";
+
+    /// <summary>Reports of .NET's users and its own source: issues of the runtime's repository about memory-mapped files.</summary>
+    public const string DotNet = "dotnet";
 }

@@ -9,7 +9,7 @@ namespace PerfSuite.Claims.Tests;
 /// <summary>What must be right about the claims and their baselines before anything is measured.</summary>
 public sealed class CatalogueTests
 {
-    private static readonly string[] KnownSources = [Sources.Fedorova, Sources.WhenNot, Sources.Unlocking, Sources.Love];
+    private static readonly string[] KnownSources = [Sources.Fedorova, Sources.WhenNot, Sources.Unlocking, Sources.Love, Sources.DotNet];
 
     public static TheoryData<string> Ids => [.. Catalogued.Claims.Claims.Select(c => c.Id)];
 

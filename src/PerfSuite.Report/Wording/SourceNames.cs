@@ -9,6 +9,7 @@ public static class SourceNames
         ["when-not"] = "“When not to use MMAPs !!!”, with a mail of L. Torvalds",
         ["unlocking"] = "“Unlocking mmap: How Memory-Mapped Files Boost Linux Performance”",
         ["love"] = "R. Love, Linux System Programming",
+        ["dotnet"] = "the .NET runtime’s source and its users’ reports",
     };
 
     /// <summary>The titles of one or several sources, separated by a comma and a space in the results; an unknown one stands as it is.</summary>

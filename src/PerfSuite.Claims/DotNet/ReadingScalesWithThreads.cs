@@ -1,0 +1,82 @@
+using BenchmarkDotNet.Attributes;
+using PerfSuite.Catalogue;
+using PerfSuite.Crossovers;
+using PerfSuite.Paths.Access;
+using PerfSuite.Paths.Workloads;
+using PerfSuite.Statistics;
+
+namespace PerfSuite.Claims.DotNet;
+
+/// <summary>Several threads read a cached file faster than one, through a mapping as by calls.</summary>
+/// <remarks>Source: users of the runtime, and the study of mmap in databases by Crotty, Leis and Pavlo (2022). Samples in ns per pass over the same blocks,
+/// divided among the threads. Where other processes use the processors there is nothing to gain: 0.9 to 1.0 on two
+/// processors that others kept busy.</remarks>
+[Claim("reading-scales-with-threads",
+    Title = "Threads read a cached file faster than one thread, mapped or not",
+    Statement = "A cached file is opened, read in blocks of 64 KiB, added up and closed: by one thread, or divided among as many threads as there are processors "
+        + "(up to eight). By RandomAccess.Read, and through a mapping.",
+    Source = Sources.DotNet,
+    Expectation = Expectation.MachineDependent,
+    Because = "Copies and faults of several threads run at once where there are processors and memory bandwidth for them; faults share one address space's lock.")]
+public class ReadingScalesWithThreads : TimingClaim
+{
+    private const int MostThreads = 8;
+    private const double Factor = 1.2;
+
+    private readonly List<IDisposable> opened = [];
+    private PathReader? one, several;
+
+    /// <summary>The access path, by its name.</summary>
+    [Params("random-access", "map")]
+    public string Path { get; set; } = "";
+
+    public override Region Region => Region.Over(Factor);
+
+    /// <summary>Scheduling of threads scatters.</summary>
+    public override double Margin => 0.1;
+
+    public override IReadOnlyDictionary<string, object> Recorded => Facts.Of(
+        ("fileBytes", Workload(1).FileBytes), ("blockBytes", Workload(1).ReadBytes), ("passes", Workload(1).Passes), ("threads", Threads), ("seed", Workspace.Seed));
+
+    private static int Threads => Math.Min(Environment.ProcessorCount, MostThreads);
+
+    [GlobalSetup]
+    public void Open()
+    {
+        if (Threads == 1)
+            throw NotApplicable("There is one processor, on which threads do not run at once.", "give the process two processors or more.");
+        one = Reader(1);
+        several = Reader(Threads);
+    }
+
+    [Benchmark(Baseline = true)]
+    public ulong OneThread() => one!.Turn();
+
+    [Benchmark]
+    public ulong SeveralThreads() => several!.Turn();
+
+    [GlobalCleanup]
+    public void Close()
+    {
+        opened.Reverse();
+        foreach (IDisposable part in opened)
+            part.Dispose();
+        opened.Clear();
+    }
+
+    private static ReadWorkload Workload(int threads) => new(8 << 20, 64 << 10, 1, BlockOrder.Sequential, CacheState.Warm, threads);
+
+    private PathReader Reader(int threads)
+    {
+        ReadPlan plan = ReadPlan.Of(Workload(threads), Workspace.Seed);
+        PlannedFiles files = Kept(new PlannedFiles(Workspace, plan));
+        return Kept(new PathReader(AccessPaths.Named(Path), plan, files, Kept(new ThreadTeam(threads)), firstFile: threads == 1 ? 0 : files.Count / 2));
+    }
+
+    private T Kept<T>(T part)
+        where T : IDisposable
+    {
+        opened.Add(part);
+        return part;
+    }
+}
