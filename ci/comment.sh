@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# Usage: GH_TOKEN=… GH_REPO=… RUN_ID=… HEAD_SHA=… HEAD_OWNER=… HEAD_BRANCH=… ci/comment.sh   (--dry-run FILE prints the comment)
+# Puts the summary of a gate under its pull request, or renews the one that is there. The artifact was made by code of anybody:
+# only its summary.md is read, up to a limit, and it is shown without HTML and without mentions. Which pull request it belongs
+# to is asked of the server, never of the artifact.
+set -euo pipefail
+
+readonly largest=60000 mark='<!-- perfsuite gate -->'
+
+# As text: no HTML, no mention of people, no longer than a comment may be.
+comment_of() {
+  printf '%s\n' "$mark"
+  head -c "$largest" "$1" | iconv -f utf-8 -t utf-8 -c | tr -d '\000-\010\013-\037' | sed -e 's/&/\&amp;/g' -e 's/</\&lt;/g' -e 's/@/@\xe2\x80\x8b/g'
+  if [[ $(stat -c %s "$1") -gt $largest ]]; then
+    printf '\n\nCut here; the whole is in the artifact of the gate.\n'
+  fi
+}
+
+if [[ ${1:-} == --dry-run ]]; then
+  comment_of "$2"
+  exit
+fi
+
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+artifact=$(gh api "repos/$GH_REPO/actions/runs/$RUN_ID/artifacts" --jq 'first(.artifacts[] | select(.name == "gate") | .id) // empty')
+if [[ -z $artifact ]]; then
+  echo "The run $RUN_ID has no gate to speak of."
+  exit
+fi
+gh api "repos/$GH_REPO/actions/artifacts/$artifact/zip" >"$folder/gate.zip"
+unzip -p "$folder/gate.zip" summary.md | head -c $((largest + 1)) >"$folder/summary" || true
+if [[ ! -s $folder/summary ]]; then
+  echo "The gate of run $RUN_ID left no summary."
+  exit
+fi
+
+request=$(gh api -X GET "repos/$GH_REPO/pulls" -f state=open -f "head=$HEAD_OWNER:$HEAD_BRANCH" \
+  --jq "first(.[] | select(.head.sha == \"$HEAD_SHA\") | .number) // empty")
+if [[ -z $request ]]; then
+  echo "No open pull request is at $HEAD_SHA any more."
+  exit
+fi
+comment_of "$folder/summary" >"$folder/comment"
+earlier=$(gh api --paginate "repos/$GH_REPO/issues/$request/comments" \
+  --jq ".[] | select(.user.login == \"github-actions[bot]\" and (.body | startswith(\"$mark\"))) | .id" | head -n 1)
+if [[ -n $earlier ]]; then
+  gh api -X PATCH "repos/$GH_REPO/issues/comments/$earlier" -F "body=@$folder/comment" --silent
+else
+  gh api -X POST "repos/$GH_REPO/issues/$request/comments" -F "body=@$folder/comment" --silent
+fi
+echo "The summary stands under pull request $request."
