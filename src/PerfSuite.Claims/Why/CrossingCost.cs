@@ -1,0 +1,103 @@
+using BenchmarkDotNet.Attributes;
+using PerfSuite.Catalogue;
+using PerfSuite.Claims.Workloads;
+using PerfSuite.Interop;
+using PerfSuite.Measurement;
+using PerfSuite.Results;
+using PerfSuite.Statistics;
+
+namespace PerfSuite.Claims.Why;
+
+/// <summary>What of a read is called crossing.</summary>
+public enum Crossing
+{
+    /// <summary>A call that does nothing: into the kernel and out again.</summary>
+    EmptyCall,
+
+    /// <summary>A pread() of no bytes: the descriptor is looked up and everything checked, too.</summary>
+    EmptyRead,
+}
+
+/// <summary>Entering and leaving the kernel is a visible share of a small read.</summary>
+/// <remarks>Source: fedorova, who found some 15 %. Samples in ns per call. The ratio is the share: the time of the empty call ÷ the time of a
+/// pread() of one cached block. Visible means above 5 %: more than twice the 2 % that this suite takes for a change that matters, so
+/// that a change of the crossing alone (a mitigation switched on) would show in the read. The blocks come from memory, not from the CPU's cache,
+/// which makes the read dearer and the share smaller.</remarks>
+[Claim("crossing-cost",
+    Title = "Entering and leaving the kernel is a visible share of a small read",
+    Statement = "An empty call, and a pread() of no bytes, against a pread() of one cached block of 4 or 16 KiB, side by side. "
+        + "The ratio is the share of the read; above 5 % is visible.",
+    Source = Sources.Fedorova,
+    Expectation = Expectation.Supported,
+    Because = "The switch costs the same whatever is read, and a block of 4 KiB takes only some hundred nanoseconds to copy.")]
+public class CrossingCost : TimingClaim
+{
+    private const double Visible = 0.05;
+    private const int BlockWhereVisibleKiB = 4;
+
+    private LoopSet? loops;
+    private BlockReader? reader;
+    private DifferentialLoop? empty;
+
+    /// <summary>Which crossing.</summary>
+    [ParamsAllValues]
+    public Crossing Crossing { get; set; }
+
+    /// <summary>Size of the block that is read, KiB.</summary>
+    [Params(BlockWhereVisibleKiB, 16)]
+    public int BlockKiB { get; set; }
+
+    public override Region Region => Region.Over(Visible);
+
+    public override Estimand Estimand => Estimand.Ratio(Crossing.ToString(), nameof(Read));
+
+    public override Expectation? ExpectationOfCase => BlockKiB == BlockWhereVisibleKiB ? null : Expectation.MachineDependent;
+
+    public override string Unit => "ns/call";
+
+    public override long OperationsPerTurn => loops!.Visit.Blocks;
+
+    public override double Margin => 0.05;
+
+    public override IReadOnlyDictionary<string, object> Recorded => Facts.Of(
+        ("fileBytes", Workspace.WarmFile.Bytes), ("blockBytes", BlockBytes), ("bytesPerOperation", BlockBytes));
+
+    private int BlockBytes => BlockKiB << 10;
+
+    [GlobalSetup]
+    public void Open()
+    {
+        loops = new LoopSet(Workspace, BlockBytes, count: 2);
+        reader = loops.NextReader();
+        empty = loops.NextLoop();
+    }
+
+    [Benchmark(Baseline = true)]
+    public ulong Read() => reader!.CopyPass();
+
+    [Benchmark]
+    public ulong EmptyCall() => empty!.EmptyCalls();
+
+    [Benchmark]
+    public ulong EmptyRead() => empty!.EmptyReads();
+
+    public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) =>
+        counters.CountsInput ? Judge(counters[nameof(Read)], counters[Crossing.ToString()], counters.Operations, BlockBytes, Crossing) : [];
+
+    /// <summary>What the explanation asks of both arms' counters over so many calls each.</summary>
+    internal static IEnumerable<MechanismRow> Judge(Counters read, Counters empty, long calls, int blockBytes, Crossing crossing) =>
+    [
+        MechanismRow.Of("bytes per call, Read", Expected.Exactly(blockBytes), (double)read.ReadBytes / calls),
+        MechanismRow.Of($"bytes, {crossing}", Expected.Exactly(0), empty.ReadBytes),
+        MechanismRow.Of($"read calls per operation, {crossing}", Expected.Exactly(crossing == Crossing.EmptyRead ? 1 : 0), (double)empty.ReadCalls / calls),
+    ];
+
+    public override IEnumerable<MechanismRow> AfterRounds()
+    {
+        Workspace.WarmFile.VerifyWarm();
+        return [];
+    }
+
+    [GlobalCleanup]
+    public void Close() => loops?.Dispose();
+}
