@@ -24,6 +24,7 @@ public class SmallFilesLose : TimingClaim
 {
     private const int Files = 2048;
     private const int FilesPerTurn = 64;
+    private const int StagedFiles = 256;
 
     private SmallFileSet? set;
     private NativeBuffer? buffer;
@@ -56,10 +57,10 @@ public class SmallFilesLose : TimingClaim
         for (int i = 0; i < FilesPerTurn; i++)
         {
             SmallFile file = Next(ref nextRead);
-            int descriptor = Opened(file);
+            int descriptor = file.Open();
             if (SystemCall.Pread(descriptor, buffer!.Address, file.Bytes, 0) != file.Bytes)
                 throw ShortReadException.At(file.Path, 0, file.Bytes);
-            Close(descriptor, file);
+            file.Close(descriptor);
             difference |= Difference(file);
         }
 
@@ -74,11 +75,11 @@ public class SmallFilesLose : TimingClaim
         for (int i = 0; i < FilesPerTurn; i++)
         {
             SmallFile file = Next(ref nextMapped);
-            int descriptor = Opened(file);
+            int descriptor = file.Open();
             MappedRange map = MappedRange.Map(descriptor, 0, file.Bytes);
             map.CopyTo(0, buffer!.Address, file.Bytes);
             map.Unmap();
-            Close(descriptor, file);
+            file.Close(descriptor);
             difference |= Difference(file);
         }
 
@@ -101,7 +102,9 @@ public class SmallFilesLose : TimingClaim
 
     public override IEnumerable<MechanismRow> AfterRounds()
     {
-        set!.VerifyWarm();
+        foreach (SmallFile file in set!.Files.Take(StagedFiles))
+            file.StagedMapping(Stages, nameof(OpenMapCopyClose), file.Bytes, buffer!);
+        set.VerifyWarm();
         return [];
     }
 
@@ -115,16 +118,4 @@ public class SmallFilesLose : TimingClaim
     }
 
     private ulong Difference(SmallFile file) => unchecked(buffer!.WordAt(0) + buffer.WordAt(file.Bytes - 8) - file.Ends);
-
-    private static int Opened(SmallFile file)
-    {
-        int descriptor = SystemCall.Open(file.PathBytes, OpenAccess.ReadOnly, OpenOptions.None, mode: 0);
-        return descriptor >= 0 ? descriptor : throw SystemCallException.Last("open", file.Path);
-    }
-
-    private static void Close(int descriptor, SmallFile file)
-    {
-        if (SystemCall.Close(descriptor) != 0)
-            throw SystemCallException.Last("close", file.Path);
-    }
 }

@@ -40,4 +40,19 @@ internal static class Needs
             throw new NotApplicableException("The kernel does not tell the resident size of a memory area: there is no /proc/self/smaps.",
                 "use a kernel with CONFIG_PROC_PAGE_MONITOR.");
     }
+
+    /// <summary>Populating a mapping by advice.</summary>
+    /// <param name="file">Any file with a page.</param>
+    public static void PopulateRead(FileDescriptor file)
+    {
+        using Mapping mapping = Mapping.Create(file, 0, PageCache.PageBytes);
+        try
+        {
+            mapping.Range.Advise(MemoryAdvice.PopulateRead);
+        }
+        catch (SystemCallException e) when (e.Errno == Errno.EINVAL)
+        {
+            throw new NotApplicableException("The kernel does not know MADV_POPULATE_READ.", "use Linux 5.14 or later.");
+        }
+    }
 }

@@ -75,11 +75,8 @@ internal sealed class SmallFileSet
 /// <param name="Path">Where it is.</param>
 /// <param name="Bytes">Its length, a multiple of 8.</param>
 /// <param name="Content">What stands in it.</param>
-internal sealed record SmallFile(string Path, int Bytes, SeededWords Content)
+internal sealed record SmallFile(string Path, int Bytes, SeededWords Content) : OpenableFile(Path)
 {
-    /// <summary>The path as the kernel takes it.</summary>
-    public byte[] PathBytes { get; } = SystemCall.PathBytes(Path);
-
     /// <summary>First and last word added up: what an arm's checksum takes of it.</summary>
     public ulong Ends => unchecked(Content[0] + Content[(Bytes / 8) - 1]);
 }

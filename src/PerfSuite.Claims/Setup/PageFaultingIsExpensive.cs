@@ -1,0 +1,186 @@
+using System.Runtime.CompilerServices;
+using BenchmarkDotNet.Attributes;
+using PerfSuite.Catalogue;
+using PerfSuite.Claims.Workloads;
+using PerfSuite.Data;
+using PerfSuite.Interop;
+using PerfSuite.Measurement;
+using PerfSuite.Results;
+using PerfSuite.Statistics;
+
+namespace PerfSuite.Claims.Setup;
+
+/// <summary>Bringing pages in by touching them costs more per page than copying them by read(), and than populating them by one call.</summary>
+/// <remarks>Source: when-not (mail of L. Torvalds). Samples in ns per page. Mapping is inside the timed turn, unmapping is not. Measured
+/// on Linux 6.18 with ext4: a page that takes a fault of its own cost 4.9 µs against 0.9 µs for a pread(), ratio 0.18. With fault-around every
+/// page of 2 MiB cost 0.05 µs against 0.56 in 1 MiB folios (ratio 12, 0.0043 faults a page), and 0.33 against 0.86 in single pages (ratio 2.8,
+/// 0.0625 faults a page). Populating by one call took as many faults as touching and then walked to each page: ratio 3.8, 0.16 µs a page.</remarks>
+[Claim("page-faulting-is-expensive",
+    Title = "A page costs more by a fault than by a copy",
+    Statement = "Cached pages are mapped and touched, against one pread() of a page each: every page of 2 MiB in large folios and in single pages, or one page "
+        + "out of every 2 MiB, so that each takes a fault. And touching every page, against MAP_POPULATE and MADV_POPULATE_READ before it.",
+    Source = Sources.WhenNot,
+    Expectation = Expectation.MachineDependent,
+    Because = "A fault alone costs more than the copy of 4 KiB; but one fault maps the pages around it, and how many those are depends on the "
+        + "kernel's fault-around setting and on the folios that the page cache holds the file in.",
+    Drawback = true)]
+public class PageFaultingIsExpensive : TimingClaim
+{
+    private const long SinglePagesBytes = 16L << 20;
+
+    private FileDescriptor? file;
+    private NativeBuffer? buffer;
+    private PagePasses? passes;
+    private MappedRange map;
+    private int nextRead, nextTouched, nextMapPopulated, nextAdvised;
+
+    [ParamsAllValues]
+    public PopulateQuestion Question { get; set; }
+
+    public override Region Region => Region.Under(1);
+
+    public override Estimand Estimand => Question switch
+    {
+        PopulateQuestion.MapPopulateBeforeTouching => Estimand.Ratio(nameof(MapPopulateAndTouch), nameof(Touch)),
+        PopulateQuestion.AdvisePopulateBeforeTouching => Estimand.Ratio(nameof(AdvisePopulateAndTouch), nameof(Touch)),
+        _ => Estimand.Ratio(nameof(ReadPages), nameof(Touch)),
+    };
+
+    public override string Unit => "ns/page";
+
+    public override long OperationsPerTurn => passes!.Pages;
+
+    public override double Margin => 0.05;
+
+    public override IReadOnlyDictionary<string, object> Recorded =>
+        Facts.Of(("fileBytes", Data.Bytes), ("pageBytes", PageCache.PageBytes), ("bytesPerOperation", PageCache.PageBytes), ("windowBytes", PagePasses.WindowBytes));
+
+    private DataFile Data => Question == PopulateQuestion.EveryPageOfSinglePages
+        ? Workspace.File("faulted-single-pages.bin", SinglePagesBytes) : Workspace.WarmFile;
+
+    [GlobalSetup]
+    public void Open()
+    {
+        if (Question == PopulateQuestion.EveryPageOfSinglePages)
+        {
+            Needs.Device(Workspace);
+            SinglePages.Establish(Data);
+        }
+
+        Data.EstablishWarm();
+        file = Data.Open();
+        if (Question == PopulateQuestion.AdvisePopulateBeforeTouching)
+            Needs.PopulateRead(file);
+        buffer = new NativeBuffer(PageCache.PageBytes);
+        passes = new PagePasses(Data, scattered: Question == PopulateQuestion.OnePageOfEveryWindow);
+        nextTouched = passes.Count / 2;
+    }
+
+    [Benchmark]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public ulong Touch()
+    {
+        int pass = nextTouched = (nextTouched + 1) % passes!.Count;
+        map = MappedRange.Map(file!.Number, passes.MappedAt(pass), passes.MappedBytes);
+        return TouchAll(pass);
+    }
+
+    [Benchmark(Baseline = true)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public ulong ReadPages()
+    {
+        int pass = nextRead = (nextRead + 1) % passes!.Count;
+        int descriptor = file!.Number, count = (int)buffer!.Bytes;
+        long start = passes.BaseOf(pass);
+        ulong sum = 0;
+        foreach (long offset in passes.Offsets)
+        {
+            if (SystemCall.Pread(descriptor, buffer.Address, count, start + offset) != count)
+                throw ShortReadException.At(file.Path, start + offset, count);
+            sum = unchecked(sum + buffer.WordAt(0));
+        }
+
+        return unchecked(sum - passes.SumOf(pass));
+    }
+
+    [Benchmark]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public ulong MapPopulateAndTouch()
+    {
+        int pass = nextMapPopulated = (nextMapPopulated + 1) % passes!.Count;
+        map = MappedRange.Map(file!.Number, passes.MappedAt(pass), passes.MappedBytes, flags: MapFlags.Shared | MapFlags.Populate);
+        return TouchAll(pass);
+    }
+
+    [Benchmark]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public ulong AdvisePopulateAndTouch()
+    {
+        int pass = nextAdvised = (nextAdvised + 1) % passes!.Count;
+        map = MappedRange.Map(file!.Number, passes.MappedAt(pass), passes.MappedBytes);
+        map.Advise(MemoryAdvice.PopulateRead);
+        return TouchAll(pass);
+    }
+
+    [IterationCleanup(Targets = [nameof(Touch), nameof(MapPopulateAndTouch), nameof(AdvisePopulateAndTouch)])]
+    public void Unmap() => map.Unmap();
+
+    public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters)
+    {
+        string other = Estimand.Numerator.Terms[0].Arm;
+        return Judge(Question, counters[nameof(Touch)], counters[other], counters.Operations, other);
+    }
+
+    /// <summary>What the explanation asks of the counters over so many pages.</summary>
+    internal static IEnumerable<MechanismRow> Judge(PopulateQuestion question, Counters touch, Counters other, long pages, string otherArm)
+    {
+        double most = Math.Max(1, touch.MinorFaults) / (double)pages;
+        yield return MechanismRow.Of("faults per page, Touch",
+            question == PopulateQuestion.OnePageOfEveryWindow ? Expected.Between(1, 1.01) : Expected.Between(1.0 / 1024, 1), (double)touch.MinorFaults / pages);
+        yield return MechanismRow.Of($"faults per page, {otherArm}",
+            otherArm == nameof(ReadPages) ? Expected.AtMost(1.0 / 1024) : Expected.AtMost(most), (double)other.MinorFaults / pages);
+        if (otherArm == nameof(ReadPages) && other.HasIo)
+            yield return MechanismRow.Of("read calls per page, ReadPages", Expected.Exactly(1), (double)other.ReadCalls / pages);
+    }
+
+    public override IEnumerable<MechanismRow> AfterRounds()
+    {
+        Data.VerifyWarm();
+        return [];
+    }
+
+    [GlobalCleanup]
+    public void Close()
+    {
+        buffer?.Dispose();
+        file?.Dispose();
+    }
+
+    private ulong TouchAll(int pass)
+    {
+        long start = passes!.BaseOf(pass) - passes.MappedAt(pass);
+        ulong sum = 0;
+        foreach (long offset in passes.Offsets)
+            sum = unchecked(sum + map.WordAt(start + offset));
+        return unchecked(sum - passes.SumOf(pass));
+    }
+}
+
+/// <summary>Which pages are brought in, and what is compared with touching.</summary>
+public enum PopulateQuestion
+{
+    /// <summary>Every page of a window, in the folios of the usual recipe; against pread().</summary>
+    EveryPage,
+
+    /// <summary>Every page of a window of a file that is cached in single pages; against pread().</summary>
+    EveryPageOfSinglePages,
+
+    /// <summary>One page out of every window: a fault each; against pread().</summary>
+    OnePageOfEveryWindow,
+
+    /// <summary>Every page of a window; against MAP_POPULATE.</summary>
+    MapPopulateBeforeTouching,
+
+    /// <summary>Every page of a window; against MADV_POPULATE_READ.</summary>
+    AdvisePopulateBeforeTouching,
+}

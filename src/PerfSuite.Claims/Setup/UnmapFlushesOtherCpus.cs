@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using BenchmarkDotNet.Attributes;
+using PerfSuite.Catalogue;
+using PerfSuite.Interop;
+using PerfSuite.Results;
+using PerfSuite.Running;
+using PerfSuite.Statistics;
+
+namespace PerfSuite.Claims.Setup;
+
+/// <summary>Unmapping costs more while another thread of the process runs on another processor.</summary>
+/// <remarks>Source: when-not (mail of L. Torvalds), which names TLB flushes across processors as a cost of unmapping. Samples in ns per munmap().
+/// Interrupts are counted for the whole machine, so they are counted in short turns after the timed rounds: others' interrupts
+/// are few there, and the turn that shows most is one in which the other thread kept its processor. Where the machine has a processor of
+/// another core, that is taken: a thread on the same core would slow this one down without any flush. Measured on Linux 6.18 in a KVM guest:
+/// 1.01 interrupts a munmap() of one page, and four times its time.</remarks>
+[Claim("unmap-flushes-other-cpus",
+    Title = "Unmapping interrupts the other processors that the process runs on",
+    Statement = "Pages of a cached file are mapped one by one and touched; then only the munmap() of each is timed, while another thread of the process, "
+        + "on another processor, sleeps in one arm and runs in the other.",
+    Source = Sources.WhenNot,
+    Expectation = Expectation.Supported,
+    Because = "A translation may still be in the other processor's TLB: munmap() must not return before that processor has dropped it.",
+    Drawback = true)]
+public class UnmapFlushesOtherCpus : TimingClaim
+{
+    private const int Mappings = 128;
+    private const int CountedTurns = 24;
+
+    private readonly MappedRange[] maps = new MappedRange[Mappings];
+    private FileDescriptor? file;
+    private RunningThread? other;
+
+    public override Region Region => Region.Under(1);
+
+    public override string Unit => "ns/munmap";
+
+    public override long OperationsPerTurn => Mappings;
+
+    /// <summary>How long an interrupt takes varies between a machine's moods.</summary>
+    public override double Margin => 0.2;
+
+    public override IReadOnlyDictionary<string, object> Recorded =>
+        Facts.Of(("mappings", Mappings), ("mappedBytes", PageCache.PageBytes), ("tlbFlush", FlushesByInterrupt() ? "interrupt" : "other"),
+            ("sameCore", ProcessorSet.OfThisThread() is [var first, .., _] all && CoreOf(first) == CoreOf(OtherThan(first, all))));
+
+    [GlobalSetup]
+    public void Open()
+    {
+        ImmutableArray<int> processors = ProcessorSet.OfThisThread();
+        if (processors.Length < 2)
+            throw NotApplicable($"This process may run on {processors.Length} processor only, so that there is no other to flush.",
+                "run on a machine, or in a container, with at least 2 processors.");
+        Workspace.WarmFile.EstablishWarm();
+        file = Workspace.WarmFile.Open();
+        ProcessorSet.PinThisThread(processors[0]);
+        other = new RunningThread(OtherThan(processors[0], processors));
+    }
+
+    [IterationSetup(Target = nameof(UnmapAlone))]
+    public void PrepareAlone()
+    {
+        other!.Sleep();
+        MapAndTouch();
+    }
+
+    [IterationSetup(Target = nameof(UnmapWhileAnotherRuns))]
+    public void PrepareWithAnother()
+    {
+        MapAndTouch();
+        other!.Run();
+    }
+
+    [Benchmark(Baseline = true)]
+    public void UnmapAlone() => Unmap();
+
+    [Benchmark]
+    public void UnmapWhileAnotherRuns() => Unmap();
+
+    public override IEnumerable<MechanismRow> AfterRounds()
+    {
+        if (!Interrupts.Read().HasTlbShootdowns)
+            return [];
+        double[] alone = new double[CountedTurns], withAnother = new double[CountedTurns];
+        for (int i = 0; i < CountedTurns; i++)
+        {
+            PrepareAlone();
+            alone[i] = ShootdownsPerUnmap();
+            PrepareWithAnother();
+            withAnother[i] = ShootdownsPerUnmap();
+        }
+
+        return FlushesByInterrupt() ? Judge(alone, withAnother)
+            : [.. Judge(alone, withAnother).Select(row => MechanismRow.Recorded(row.Name, double.Parse(row.Actual)))];
+    }
+
+    /// <summary>What the explanation asks of the TLB-shootdown interrupts per munmap(), one number a turn.</summary>
+    internal static IEnumerable<MechanismRow> Judge(IReadOnlyCollection<double> alone, IReadOnlyCollection<double> withAnother) =>
+    [
+        MechanismRow.Of("TLB shootdowns per munmap, UnmapAlone: least of the turns", Expected.AtMost(0.1), alone.Min()),
+        MechanismRow.Of("TLB shootdowns per munmap, UnmapWhileAnotherRuns: most of the turns", Expected.AtLeast(0.9), withAnother.Max()),
+    ];
+
+    [GlobalCleanup]
+    public void Close()
+    {
+        other?.Dispose();
+        file?.Dispose();
+    }
+
+    /// <summary>Not where the processor broadcasts flushes (arm64, AMD's INVLPGB), nor where a hypervisor does them on request (Hyper-V).</summary>
+    private static bool FlushesByInterrupt() => Interrupts.Read().HasTlbShootdowns && !CpuInfo.Read().Flags.Contains("invlpgb")
+        && Hypervisor.NameOf(Virtualization.Read(), clocks: "") != "hyperv";
+
+    private static int OtherThan(int processor, ImmutableArray<int> processors) =>
+        processors.Where(p => p != processor).OrderBy(p => CoreOf(p) == CoreOf(processor)).First();
+
+    /// <summary>The processors of a core have the same list of siblings; where the kernel does not tell, each is taken for a core.</summary>
+    private static string CoreOf(int processor)
+    {
+        string siblings = $"/sys/devices/system/cpu/cpu{processor}/topology/thread_siblings_list";
+        return File.Exists(siblings) ? File.ReadAllText(siblings) : $"{processor}";
+    }
+
+    private void MapAndTouch()
+    {
+        for (int i = 0; i < Mappings; i++)
+        {
+            maps[i] = MappedRange.Map(file!.Number, 0, PageCache.PageBytes);
+            _ = maps[i].ByteAt(0);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Unmap()
+    {
+        foreach (MappedRange map in maps)
+            map.Unmap();
+    }
+
+    private double ShootdownsPerUnmap()
+    {
+        long before = Interrupts.Read().TlbShootdowns;
+        Unmap();
+        return (double)(Interrupts.Read().TlbShootdowns - before) / Mappings;
+    }
+}

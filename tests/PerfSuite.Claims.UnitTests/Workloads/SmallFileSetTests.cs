@@ -1,0 +1,42 @@
+using PerfSuite.Claims.Workloads;
+
+namespace PerfSuite.Claims.UnitTests.Workloads;
+
+public class SmallFileSetTests(WorkspaceFixture fixture) : IClassFixture<WorkspaceFixture>
+{
+    [Fact]
+    public void Every_file_holds_its_content_in_less_than_a_KiB()
+    {
+        SmallFileSet set = SmallFileSet.Of(fixture.Workspace, 40);
+        Assert.Equal(40, set.Files.Count);
+        Assert.All(set.Files, file =>
+        {
+            byte[] bytes = File.ReadAllBytes(file.Path);
+            Assert.InRange(bytes.Length, 8, 1023);
+            Assert.Equal(file.Bytes, bytes.Length);
+            Assert.Equal(file.Ends, unchecked(BitConverter.ToUInt64(bytes, 0) + BitConverter.ToUInt64(bytes, bytes.Length - 8)));
+        });
+    }
+
+    [Fact]
+    public void The_files_are_written_once_a_run()
+    {
+        string first = SmallFileSet.Of(fixture.Workspace, 30).Files[0].Path;
+        File.WriteAllBytes(first, [1]);
+        SmallFileSet.Of(fixture.Workspace, 30);
+        Assert.Equal([1], File.ReadAllBytes(first));
+    }
+
+    [Fact]
+    public void The_files_are_in_the_folder_that_is_removed_with_the_run() =>
+        Assert.All(SmallFileSet.Of(fixture.Workspace, 20).Files, file => Assert.StartsWith(fixture.Workspace.Folder, file.Path, StringComparison.Ordinal));
+
+    [Fact]
+    public void A_file_that_is_not_there_is_not_warm()
+    {
+        SmallFileSet set = SmallFileSet.Of(fixture.Workspace, 10);
+        set.EstablishWarm();
+        File.Delete(set.Files[3].Path);
+        Assert.ThrowsAny<IOException>(set.VerifyWarm);
+    }
+}
