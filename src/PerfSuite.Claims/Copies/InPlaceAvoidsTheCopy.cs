@@ -20,7 +20,6 @@ namespace PerfSuite.Claims.Copies;
     Because = "read() moves every byte once more than the mapping does, whatever the block size.")]
 public class InPlaceAvoidsTheCopy : TimingClaim
 {
-    private const int StagedPasses = 32;
 
     private FileDescriptor? file;
     private BlockReader? reader;
@@ -67,8 +66,7 @@ public class InPlaceAvoidsTheCopy : TimingClaim
     public override IEnumerable<MechanismRow> AfterRounds()
     {
         Workspace.WarmFile.VerifyWarm();
-        for (int i = 0; i < StagedPasses; i++)
-            mapper!.StagedPass(Stages, nameof(SumInPlace));
+        mapper!.StagedPasses(Stages, nameof(SumInPlace), Workspace.Profile.StagesBudget);
         return [];
     }
 

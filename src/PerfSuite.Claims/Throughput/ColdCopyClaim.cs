@@ -5,7 +5,7 @@ using PerfSuite.Results;
 
 namespace PerfSuite.Claims.Throughput;
 
-/// <summary>Copying from a file of which no page is in the page cache when a pass begins; a pass is the whole file.</summary>
+/// <summary>Copying from a file of which no page is in the page cache when a pass begins.</summary>
 public abstract class ColdCopyClaim : CopyClaim
 {
     /// <summary>Device times scatter more than memory times: what matters is larger.</summary>
@@ -29,14 +29,14 @@ public abstract class ColdCopyClaim : CopyClaim
 
     protected override void BeforeStagedPass() => Evict();
 
-    /// <summary>Device bytes of each arm; what read-ahead brings beyond the file's size is amplification, and part of the result.</summary>
+    /// <summary>Device bytes of each arm; what read-ahead brings beyond the bytes visited is amplification, and part of the result.</summary>
     protected IEnumerable<MechanismRow> DeviceBytes(ArmCounters counters, Expected read, Expected mapped)
     {
-        yield return MechanismRow.Of("device bytes ÷ file bytes, Read", read, Amplification(counters, nameof(Read)));
-        yield return MechanismRow.Of("device bytes ÷ file bytes, MapAndCopy", mapped, Amplification(counters, nameof(MapAndCopy)));
+        yield return MechanismRow.Of("device bytes ÷ bytes visited, Read", read, Amplification(counters, nameof(Read)));
+        yield return MechanismRow.Of("device bytes ÷ bytes visited, MapAndCopy", mapped, Amplification(counters, nameof(MapAndCopy)));
         yield return MechanismRow.Of("major faults of all passes, MapAndCopy", Expected.AtLeast(counters.Turns), counters[nameof(MapAndCopy)].MajorFaults);
     }
 
     private double Amplification(ArmCounters counters, string arm) =>
-        (double)counters[arm].DeviceReadBytes / ((double)File.Bytes * counters.Turns);
+        (double)counters[arm].DeviceReadBytes / ((double)PassBytes * counters.Turns);
 }

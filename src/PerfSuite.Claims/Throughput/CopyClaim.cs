@@ -12,7 +12,6 @@ namespace PerfSuite.Claims.Throughput;
 /// <summary>What the four throughput claims share: blocks are brought into a buffer, by read() or by mapping and copying.</summary>
 public abstract class CopyClaim : TimingClaim
 {
-    private const int StagedPasses = 32;
 
     private FileDescriptor? file;
     private BlockVisit? visit;
@@ -59,12 +58,7 @@ public abstract class CopyClaim : TimingClaim
 
     public override IEnumerable<MechanismRow> AfterRounds()
     {
-        for (int i = 0; i < StagedPasses; i++)
-        {
-            BeforeStagedPass();
-            mapper!.StagedPass(Stages, nameof(MapAndCopy));
-        }
-
+        mapper!.StagedPasses(Stages, nameof(MapAndCopy), Workspace.Profile.StagesBudget, BeforeStagedPass);
         return [];
     }
 

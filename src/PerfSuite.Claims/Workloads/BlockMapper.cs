@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using PerfSuite.Interop;
 using PerfSuite.Measurement;
@@ -7,6 +8,9 @@ namespace PerfSuite.Claims.Workloads;
 /// <summary>The mmap arm: maps a pass, copies every block from the mapping into one buffer, unmaps.</summary>
 public sealed class BlockMapper : IDisposable
 {
+    private const int MostStagedPasses = 32;
+    private const int FewestStagedPasses = 4;
+
     private readonly FileDescriptor file;
     private readonly BlockVisit visit;
     private readonly PassWalk walk;
@@ -41,10 +45,25 @@ public sealed class BlockMapper : IDisposable
         return walk.Difference(sum);
     }
 
+    /// <summary>Passes taken apart, until there are enough of them or the time is over.</summary>
+    /// <param name="stages">Gets one sample of each stage a pass.</param>
+    /// <param name="arm">Name of the arm in the samples.</param>
+    /// <param name="budget">Begins no further pass after this time; a few are made in any case.</param>
+    /// <param name="before">What comes before each pass and is in no stage.</param>
+    public void StagedPasses(StageClock stages, string arm, TimeSpan budget, Action? before = null)
+    {
+        long start = Stopwatch.GetTimestamp();
+        for (int i = 0; i < MostStagedPasses && (i < FewestStagedPasses || Stopwatch.GetElapsedTime(start) < budget); i++)
+        {
+            before?.Invoke();
+            StagedPass(stages, arm);
+        }
+    }
+
     /// <summary>One pass taken apart: mapping, first touch of every page, copying (all pages present by now), unmapping.</summary>
     /// <param name="stages">Gets one sample of each stage.</param>
     /// <param name="arm">Name of the arm in the samples.</param>
-    public void StagedPass(StageClock stages, string arm)
+    private void StagedPass(StageClock stages, string arm)
     {
         long pass = walk.Next();
         long start = StageClock.Start();
