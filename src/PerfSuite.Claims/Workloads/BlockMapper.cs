@@ -37,12 +37,19 @@ public sealed class BlockMapper : IDisposable
 
     /// <summary>Maps one pass, adds up every word of it where it is mapped, and unmaps.</summary>
     /// <returns>0 where the sum is what the file holds.</returns>
-    public ulong SumPass()
+    public ulong SumPass() => SumPasses(1);
+
+    /// <summary>Maps one pass, adds up every word of it again and again, and unmaps.</summary>
+    /// <param name="times">How often.</param>
+    /// <returns>0 where each sum is what the file holds.</returns>
+    public ulong SumPasses(int times)
     {
         MappedRange map = MappedRange.Map(file.Number, walk.Next(), visit.PassBytes);
-        ulong sum = SumAll(map);
+        ulong wrong = 0;
+        for (int i = 0; i < times; i++)
+            wrong |= walk.Difference(SumAll(map));
         map.Unmap();
-        return walk.Difference(sum);
+        return wrong;
     }
 
     /// <summary>Passes taken apart, until there are enough of them or the time is over.</summary>

@@ -41,10 +41,25 @@ public sealed class BlockReader : IDisposable
 
     /// <summary>Reads one pass, and adds up every word of the buffer after each block.</summary>
     /// <returns>0 where the sum is what the file holds.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public ulong SumPass()
+    public ulong SumPass() => SumPasses(1);
+
+    /// <summary>The same bytes as <see cref="SumPass"/>, read and added up again and again.</summary>
+    /// <param name="times">How often.</param>
+    /// <returns>0 where each sum is what the file holds.</returns>
+    public ulong SumPasses(int times)
     {
         long pass = walk.Next();
+        ulong wrong = 0;
+        for (int i = 0; i < times; i++)
+            wrong |= walk.Difference(SumOf(pass));
+        return wrong;
+    }
+
+    public void Dispose() => buffer.Dispose();
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private ulong SumOf(long pass)
+    {
         int descriptor = file.Number, count = visit.BlockBytes;
         nint target = buffer.Address;
         ulong sum = 0;
@@ -55,10 +70,8 @@ public sealed class BlockReader : IDisposable
             sum = unchecked(sum + WordSum.Of(target, count));
         }
 
-        return walk.Difference(sum);
+        return sum;
     }
-
-    public void Dispose() => buffer.Dispose();
 }
 
 /// <summary>A read in a timed loop gave less than asked for; it is not retried, because a retry would be timed.</summary>

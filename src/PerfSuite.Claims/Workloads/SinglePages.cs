@@ -7,7 +7,7 @@ namespace PerfSuite.Claims.Workloads;
 internal static class SinglePages
 {
     /// <summary>Evicts the file and writes its content anew, page by page: a write makes folios no longer than itself.</summary>
-    /// <param name="data">A file on a device, a whole number of pages.</param>
+    /// <param name="data">A file on a device.</param>
     /// <exception cref="ResidencyException">The file system keeps pages, or the cache does not.</exception>
     public static void Establish(DataFile data)
     {
@@ -16,8 +16,9 @@ internal static class SinglePages
         using NativeBuffer page = new(PageCache.PageBytes);
         for (long at = 0; at < data.Bytes; at += page.Bytes)
         {
-            data.Content.Fill(page.Span(0, PageCache.PageBytes), at);
-            file.WriteExactly(page.Address, page.Bytes, at);
+            int count = (int)Math.Min(page.Bytes, data.Bytes - at);
+            data.Content.Fill(page.Span(0, count), at);
+            file.WriteExactly(page.Address, count, at);
         }
 
         file.Sync();

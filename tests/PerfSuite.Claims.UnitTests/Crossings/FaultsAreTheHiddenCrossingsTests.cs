@@ -1,0 +1,42 @@
+using PerfSuite.Claims.Crossings;
+using PerfSuite.Interop;
+
+namespace PerfSuite.Claims.UnitTests.Crossings;
+
+public class FaultsAreTheHiddenCrossingsTests
+{
+    private const long Pages = 4096;
+
+    private static readonly Counters Mapped = default(Counters) with { MinorFaults = 31 };
+    private static readonly Counters Reading = default(Counters) with { ReadCalls = 256, MajorFaults = 1 };
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(256)]
+    [InlineData(Pages)]
+    public void Any_number_of_faults_from_one_to_one_a_page_bears_the_claim_out(long faults) =>
+        Assert.All(FaultsAreTheHiddenCrossings.Judge(Mapped with { MinorFaults = faults }, Pages), row => Assert.True(row.Holds));
+
+    [Fact]
+    public void Every_row_fails_for_the_counters_of_a_read() =>
+        Assert.All(FaultsAreTheHiddenCrossings.Judge(Reading, Pages), row => Assert.False(row.Holds));
+
+    [Fact]
+    public void More_faults_than_pages_contradict_the_claim() =>
+        Assert.Single(FaultsAreTheHiddenCrossings.Judge(Mapped with { MinorFaults = Pages + 1 }, Pages), row => !row.Holds);
+
+    [Fact]
+    public void Faults_are_judged_where_calls_are_not_counted() =>
+        Assert.Equal(2, FaultsAreTheHiddenCrossings.Judge(Mapped with { HasIo = false }, Pages).Count());
+
+    [Fact]
+    public void The_finding_names_the_fewest_and_the_most_faults()
+    {
+        var finding = Assert.Single(FaultsAreTheHiddenCrossings.Spread([("filling=b", 16), ("filling=a", 2), ("filling=c", 4)]));
+        Assert.Equal((2, 16), (finding.Lower, finding.Upper));
+        Assert.Equal("From 2 faults a MiB (filling=a) to 16 (filling=b): 8 times as many for the same bytes.", finding.Text);
+    }
+
+    [Fact]
+    public void One_way_of_filling_alone_finds_nothing() => Assert.Empty(FaultsAreTheHiddenCrossings.Spread([("filling=a", 2)]));
+}
