@@ -1,0 +1,150 @@
+using System.Globalization;
+using BenchmarkDotNet.Attributes;
+using PerfSuite.Catalogue;
+using PerfSuite.Claims.Workloads;
+using PerfSuite.Interop;
+using PerfSuite.Results;
+using PerfSuite.Statistics;
+
+namespace PerfSuite.Claims.Reuse;
+
+/// <summary>Using the same data again and again repays the mapping: its faults are paid once, a read() every time.</summary>
+/// <remarks>Sources: when-not, love. Samples in ns per turn: all uses of 2 MiB of a cached file. One case a number of uses, and one in which
+/// sixteen uses and one are measured turn by turn, so that the growth itself has an interval. The growth levels out at the ratio of
+/// a use by read() to a use of pages that are mapped already. 2 MiB is as much as one page table maps: mmap() picks an aligned address for
+/// it, at which a fault can enter a whole folio. With 1 MiB the ratio of one use was 2.5 in one process and 1.4 in another, by its address.</remarks>
+[Claim("reuse-favours-mmap",
+    Title = "The more often the same data is used, the more mmap gains",
+    Statement = "2 MiB of a cached file are summed 1 to 16 times: where it is mapped, in one mapping, or in a buffer after reading it anew each time, in "
+        + "blocks of 16 KiB. Map and unmap are inside. The advantage at 16 uses must exceed that at 1, measured side by side.",
+    Source = $"{Sources.WhenNot}, {Sources.Love}",
+    Expectation = Expectation.Supported,
+    Because = "Map, faults and unmap are paid once for all uses, while read() crosses and copies for each of them.")]
+public class ReuseFavoursMmap : TimingClaim
+{
+    private const int BlockBytes = 16 << 10;
+    private const long PassBytes = 2L << 20;
+
+    private FileDescriptor? file;
+    private BlockReader? reader, onceReader;
+    private BlockMapper? mapper, onceMapper;
+
+    public static IEnumerable<UsePoint> Points => [new(1), new(2), new(4), new(8), new(16), new(16, AgainstUses: 1)];
+
+    /// <summary>How often the data is used, alone or against a smaller number.</summary>
+    [ParamsSource(nameof(Points))]
+    public UsePoint Uses { get; set; }
+
+    public override Region Region => Region.Over(1);
+
+    /// <summary>A single use is what map, faults and unmap weigh most against.</summary>
+    public override Expectation? ExpectationOfCase => Uses == new UsePoint(1) ? Expectation.MachineDependent : null;
+
+    public override double Margin => 0.05;
+
+    public override Estimand Estimand
+    {
+        get
+        {
+            Estimand plain = Estimand.Ratio(nameof(ReadEachTime), nameof(MapOnce));
+            return Uses.AgainstUses is null ? plain : plain.Over(Estimand.Ratio(nameof(ReadForOneUse), nameof(MapForOneUse)));
+        }
+    }
+
+    public override IReadOnlyDictionary<string, object> Recorded => Facts.Of(("fileBytes", Workspace.WarmFile.Bytes), ("blockBytes", BlockBytes),
+        ("usedBytes", PassBytes), ("bytesPerOperation", PassBytes * Uses.Times));
+
+    [GlobalSetup]
+    public void Open()
+    {
+        Workspace.WarmFile.EstablishWarm();
+        file = Workspace.WarmFile.Open();
+        BlockVisit visit = new(Workspace.WarmFile, PassBytes, BlockBytes, VisitOrder.Sequential, Workspace.Seed, BlockUse.Sum);
+        reader = new BlockReader(file, visit, visit.WalkOf(0, 4));
+        mapper = new BlockMapper(file, visit, visit.WalkOf(2, 4));
+        onceReader = new BlockReader(file, visit, visit.WalkOf(1, 4));
+        onceMapper = new BlockMapper(file, visit, visit.WalkOf(3, 4));
+    }
+
+    [Benchmark(Baseline = true)]
+    public ulong ReadEachTime() => reader!.SumPasses(Uses.Times);
+
+    [Benchmark]
+    public ulong MapOnce() => mapper!.SumPasses(Uses.Times);
+
+    [Benchmark]
+    public ulong ReadForOneUse() => onceReader!.SumPass();
+
+    [Benchmark]
+    public ulong MapForOneUse() => onceMapper!.SumPass();
+
+    /// <summary>Both arms over the same bytes, so that folios are the same: one use, and all uses.</summary>
+    public override IEnumerable<MechanismRow> AfterRounds()
+    {
+        Workspace.WarmFile.VerifyWarm();
+        BlockVisit visit = new(Workspace.WarmFile, PassBytes, BlockBytes, VisitOrder.Sequential, Workspace.Seed, BlockUse.Sum);
+        using BlockReader read = new(file!, visit, visit.WalkOf(0, 4));
+        using ThreadProbe probe = new();
+        CounterSnapshot start = probe.Take();
+        ulong wrong = read.SumPasses(Uses.Times);
+        Counters reading = probe.Between(start, probe.Take());
+        Counters one = Mapping(1), all = Mapping(Uses.Times);
+        return wrong == 0 ? Judge(reading, one, all, Uses.Times, visit.Blocks, PassBytes / PageCache.PageBytes)
+            : throw new InvalidDataException($"A counted pass over {file!.Path} did not find what the file holds.");
+
+        Counters Mapping(int times)
+        {
+            using BlockMapper map = new(file!, visit, visit.WalkOf(0, 4));
+            CounterSnapshot before = probe.Take();
+            wrong |= map.SumPasses(times);
+            return probe.Between(before, probe.Take());
+        }
+    }
+
+    /// <summary>What the explanation asks of the counters: of reading for every use, of mapping for one use, and of mapping for all of them.</summary>
+    internal static IEnumerable<MechanismRow> Judge(Counters read, Counters one, Counters all, int uses, long blocks, long pages)
+    {
+        yield return MechanismRow.Of("minor faults, MapOnce, one use", Expected.Between(1, pages), one.MinorFaults);
+        yield return MechanismRow.Of("minor faults, MapOnce, all uses: as for one", Expected.Exactly(one.MinorFaults), all.MinorFaults);
+        if (!read.HasIo)
+            yield break;
+        yield return MechanismRow.Of("read calls, ReadEachTime: one a block and use", Expected.Exactly((double)uses * blocks), read.ReadCalls);
+        yield return MechanismRow.Of("read calls, MapOnce, all uses", Expected.Exactly(0), all.ReadCalls);
+    }
+
+    public override IEnumerable<Finding> Summarise(IReadOnlyList<CaseRecord> cases) => Growth(
+        [.. Points.Where(p => p.AgainstUses is null).Select(p => new CurvePoint(p.Times, cases.FirstOrDefault(c => c.Case == $"uses={p}")?.Ratio))]);
+
+    /// <summary>How the ratio grows from the fewest uses to the most, and what is left of the growth in the last step.</summary>
+    /// <param name="curve">The ratio by number of uses, ascending.</param>
+    internal static IEnumerable<Finding> Growth(IReadOnlyList<CurvePoint> curve)
+    {
+        CurvePoint[] points = [.. curve.Where(p => p.Ratio is not null)];
+        if (points.Length < 3)
+            yield break;
+        double RatioAt(Index i) => points[i].Ratio!.Value.Estimate;
+        double growth = RatioAt(^1) / RatioAt(0), last = RatioAt(^1) / RatioAt(^2);
+        yield return new Finding("growth with reuse", string.Create(CultureInfo.InvariantCulture,
+            $"The ratio goes from {RatioAt(0):0.##} at {points[0].At:0} use to {RatioAt(^1):0.##} at {points[^1].At:0}, {growth:0.##} times as much; "
+            + $"the last doubling of the uses changes it by {last - 1:+0.0%;-0.0%}."), Significant.Digits(growth, 3), null, null, "×");
+    }
+
+    [GlobalCleanup]
+    public void Close()
+    {
+        onceMapper?.Dispose();
+        onceReader?.Dispose();
+        mapper?.Dispose();
+        reader?.Dispose();
+        file?.Dispose();
+    }
+}
+
+/// <summary>How often the same data is used, measured alone or side by side with a smaller number.</summary>
+/// <param name="Times">How often.</param>
+/// <param name="AgainstUses">The smaller number, by whose ratio this one's is divided; null for this number alone.</param>
+public readonly record struct UsePoint(int Times, int? AgainstUses = null)
+{
+    public override string ToString() => AgainstUses is { } against
+        ? string.Create(CultureInfo.InvariantCulture, $"{Times} over {against}") : Times.ToString(CultureInfo.InvariantCulture);
+}

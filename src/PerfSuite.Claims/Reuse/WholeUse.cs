@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using PerfSuite.Claims.Workloads;
+using PerfSuite.Data;
+using PerfSuite.Interop;
+
+namespace PerfSuite.Claims.Reuse;
+
+/// <summary>A cached file that is used from open to close, again and again, so that a turn is long enough to be timed.</summary>
+internal sealed class WholeUse : IDisposable
+{
+    private const long TurnBytes = 256L << 10;
+    private const int LongestBlockBytes = 64 << 10;
+
+    private readonly DataFile data;
+    private readonly byte[] path;
+    private readonly NativeBuffer buffer;
+    private readonly int uses;
+    private readonly ulong expected;
+
+    public WholeUse(DataFile data)
+    {
+        this.data = data;
+        data.EstablishWarm();
+        path = SystemCall.PathBytes(data.Path);
+        buffer = new NativeBuffer(BlockBytesFor(data.Bytes));
+        uses = UsesPerTurn(data.Bytes);
+        expected = data.Content.Sum(0, data.Bytes);
+    }
+
+    /// <summary>Size of a block that a file of this size is read by.</summary>
+    public static int BlockBytesFor(long fileBytes) => (int)Math.Min(LongestBlockBytes, fileBytes);
+
+    /// <summary>How often a file of this size is opened, used and closed in a turn.</summary>
+    public static int UsesPerTurn(long fileBytes) => (int)Math.Max(1, TurnBytes / fileBytes);
+
+    public void VerifyWarm() => data.VerifyWarm();
+
+    /// <summary>Opens, reads and sums block by block, closes.</summary>
+    /// <returns>0 where every sum is what the file holds.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public ulong ByReading()
+    {
+        int block = (int)buffer.Bytes;
+        ulong wrong = 0;
+        for (int use = 0; use < uses; use++)
+        {
+            int descriptor = Open();
+            ulong sum = 0;
+            for (long at = 0; at < data.Bytes; at += block)
+            {
+                if (SystemCall.Pread(descriptor, buffer.Address, block, at) != block)
+                    throw ShortReadException.At(data.Path, at, block);
+                sum = unchecked(sum + WordSum.Of(buffer.Address, block));
+            }
+
+            Close(descriptor);
+            wrong |= sum ^ expected;
+        }
+
+        return wrong;
+    }
+
+    /// <summary>Opens, maps, sums in place, unmaps, closes.</summary>
+    /// <returns>0 where every sum is what the file holds.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public ulong ByMapping()
+    {
+        ulong wrong = 0;
+        for (int use = 0; use < uses; use++)
+        {
+            int descriptor = Open();
+            MappedRange map = MappedRange.Map(descriptor, 0, data.Bytes);
+            wrong |= map.Sum(0, data.Bytes) ^ expected;
+            map.Unmap();
+            Close(descriptor);
+        }
+
+        return wrong;
+    }
+
+    public void Dispose() => buffer.Dispose();
+
+    private int Open()
+    {
+        int descriptor = SystemCall.Open(path, OpenAccess.ReadOnly, OpenOptions.None, mode: 0);
+        return descriptor >= 0 ? descriptor : throw SystemCallException.Last("open", data.Path);
+    }
+
+    private void Close(int descriptor)
+    {
+        if (SystemCall.Close(descriptor) != 0)
+            throw SystemCallException.Last("close", data.Path);
+    }
+}
