@@ -52,9 +52,24 @@ public sealed class MemoryCgroup : IDisposable
         }
     }
 
+    /// <summary>How many pages of files came back after they had been reclaimed; null where the kernel does not count them.</summary>
+    public long? RefaultedPages
+    {
+        get
+        {
+            // Counted for files alone since Linux 5.9, for everything before.
+            var rows = Rows("memory.stat");
+            return rows.Has("workingset_refault_file") ? rows.Count("workingset_refault_file")
+                : rows.Has("workingset_refault") ? rows.Count("workingset_refault") : null;
+        }
+    }
+
+    /// <summary>Where a process writes its number to join.</summary>
+    public string MembersFile => PathOf("cgroup.procs");
+
     public ImmutableArray<int> Members =>
     [
-        .. ControlFile.Read(PathOf("cgroup.procs")).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .. ControlFile.Read(MembersFile).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => int.Parse(line, CultureInfo.InvariantCulture)),
     ];
 
@@ -92,7 +107,7 @@ public sealed class MemoryCgroup : IDisposable
     {
         if (processId == Environment.ProcessId)
             throw new ArgumentException("A process cannot join a group of its own: members are killed in the end.", nameof(processId));
-        ControlFile.Write(PathOf("cgroup.procs"), processId.ToString(CultureInfo.InvariantCulture));
+        ControlFile.Write(MembersFile, processId.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>A row of memory.stat, as in "workingset_refault_file". The kernel gathers it from the processors every two seconds.</summary>

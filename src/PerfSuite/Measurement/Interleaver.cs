@@ -69,7 +69,8 @@ public sealed class Interleaver(IReadOnlyList<Arm> arms, TurnOrder order)
         ulong checksum = arm.Turn();
         long end = Stopwatch.GetTimestamp();
         CounterSnapshot after = probe.Take();
-        into.Add(Clock.Nanoseconds(start, end), probe.Between(before, after), probe.HasIo);
+        TurnElsewhere turn = arm.Elsewhere?.Invoke() ?? new TurnElsewhere(0, probe.Between(before, after));
+        into.Add(Clock.Nanoseconds(start, end) - turn.OverheadNanoseconds, turn.Counted, turn.Counted.HasIo);
         Time.Move(activity, end - start);
         Untimed(arm.AfterTurn);
         return checksum;

@@ -14,7 +14,8 @@ internal sealed class BenchmarkInstance(object instance, IEnumerable<string>? ar
     /// <param name="planted">A slowdown for one of them; null for none.</param>
     /// <param name="suffix">Appended to the names, so that two instances' arms can be told apart.</param>
     public IEnumerable<Arm> Arms(PlantedSlowdown? planted, string suffix = "") => descriptors.Select(d => new Arm(
-        d.WorkloadMethod.Name + suffix, d.Baseline, Planted(planted, d.WorkloadMethod), Untimed(d.IterationSetupMethod), Untimed(d.IterationCleanupMethod)));
+        d.WorkloadMethod.Name + suffix, d.Baseline, Planted(planted, d.WorkloadMethod), Untimed(d.IterationSetupMethod), Untimed(d.IterationCleanupMethod),
+        instance is IWorkElsewhere there ? () => there.LastTurn : null));
 
     public void SetUp() => Call(descriptors.Select(d => d.GlobalSetupMethod));
 

@@ -1,0 +1,61 @@
+using System.Globalization;
+using PerfSuite.Catalogue;
+using PerfSuite.Claims.Workloads;
+using PerfSuite.Data;
+using PerfSuite.Interop;
+using PerfSuite.Results;
+
+namespace PerfSuite.Claims.Limits;
+
+/// <summary>A file larger than the memory that may be used can be processed in full through one mapping.</summary>
+/// <remarks>Source: unlocking. Exact counts of the confined process's thread; the peak is that of its whole control group.</remarks>
+[Claim("larger-than-memory-works",
+    Title = "A file larger than memory can be used through one mapping",
+    Statement = "A process in a memory control group maps a file of at least 2.5 times its limit at once and adds up every word of it; "
+        + "then it does the same by read(). Both sums must be the file's, and the group stays within its limit.",
+    Source = Sources.Unlocking,
+    Expectation = Expectation.Supported,
+    Because = "A mapping takes address space; memory is taken page by page, and clean pages are given back when others are needed.")]
+public class LargerThanMemoryWorks : MechanismClaim
+{
+    private const int BlockBytes = 64 << 10;
+
+    public override IReadOnlyDictionary<string, object> Recorded => Facts.Of(
+        ("wantedLimitBytes", LargeFile.WantedLimitBytes(Workspace.Profile)), ("blockBytes", BlockBytes));
+
+    public override Observation Observe()
+    {
+        using (ThreadProbe probe = new())
+            Needs.CountedReads(probe);
+        using MemoryRoom room = LargeFile.Room(Workspace, "larger-than-memory");
+        DataFile data = LargeFile.For(Workspace, room);
+        using ConfinedChild child = new(room, data, new Visits(data.Bytes, BlockBytes, VisitOrder.Sequential, Workspace.Seed));
+        child.Ask(Confined.SumMap, 0);
+        ConfinedTurn mapped = child.Last!;
+        child.Ask(Confined.SumRead, 0);
+        ConfinedTurn read = child.Last!;
+        Needs.ChargedDeviceReads(Workspace, mapped.Counted.DeviceReadBytes);
+        string sum = Hex(data.Content.Sum(0, data.Bytes));
+        return new Observation(
+            [
+                .. Judge(read.Counted, mapped.Counted, data.Bytes, room.LimitBytes),
+                .. room.Judge(),
+                MechanismRow.Of("sum of all words, mapping", sum, Hex(mapped.Sum)),
+                MechanismRow.Of("sum of all words, read()", sum, Hex(read.Sum)),
+            ],
+            new Dictionary<string, double>(StringComparer.Ordinal) { ["fileBytes"] = data.Bytes, ["limitBytes"] = room.LimitBytes, ["peakMemoryBytes"] = room.PeakBytes ?? 0 });
+    }
+
+    /// <summary>What the claim asks of the counters of both ways through the file.</summary>
+    internal static IEnumerable<MechanismRow> Judge(Counters read, Counters mapped, long fileBytes, long limitBytes) =>
+    [
+        MechanismRow.Of("file ÷ memory limit", Expected.AtLeast(2), (double)fileBytes / limitBytes),
+        MechanismRow.Of("bytes read by calls, mapping", Expected.Exactly(0), mapped.ReadBytes),
+        MechanismRow.Of("major faults, mapping", Expected.AtLeast(1), mapped.MajorFaults),
+        MechanismRow.Of("device bytes, mapping: the whole file", Expected.AtLeast(fileBytes), mapped.DeviceReadBytes),
+        MechanismRow.Of("bytes read by calls, read()", Expected.Exactly(fileBytes), read.ReadBytes),
+        MechanismRow.Of("major faults, read()", Expected.Exactly(0), read.MajorFaults),
+    ];
+
+    private static string Hex(ulong sum) => sum.ToString("x16", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,142 @@
+using BenchmarkDotNet.Attributes;
+using PerfSuite.Catalogue;
+using PerfSuite.Claims.Workloads;
+using PerfSuite.Data;
+using PerfSuite.Interop;
+using PerfSuite.Measurement;
+using PerfSuite.Results;
+using PerfSuite.Statistics;
+
+namespace PerfSuite.Claims.Limits;
+
+/// <summary>
+/// What the claims about a file larger than memory share. The arms run turn by turn in one process with a memory limit; each goes through the
+/// file in the same order, half a file apart. The page cache that they share holds well under half of the file.
+/// </summary>
+public abstract class OutOfCacheClaim : TimingClaim, IWorkElsewhere
+{
+    private MemoryRoom? room;
+    private ConfinedChild? child;
+    private long fileBytes, peakBytes, refaultedPages;
+    private int blocksPerTurn;
+    private double deviceBytesRead, deviceBytesMapped;
+
+    public override Region Region => Region.Under(1 + Margin);
+
+    public override string Unit => "ns/block";
+
+    public override long OperationsPerTurn => blocksPerTurn;
+
+    /// <summary>Times of devices scatter, and what is left in the cache differs from turn to turn.</summary>
+    public override double Margin => 0.1;
+
+    public TurnElsewhere LastTurn => new(child!.OverheadNanoseconds, child.Last!.Counted);
+
+    public override IReadOnlyDictionary<string, object> Recorded => Facts.Of(("blockBytes", BlockBytes), ("bytesPerOperation", BlockBytes),
+        ("order", Order.ToString()), ("wantedLimitBytes", LargeFile.WantedLimitBytes(Workspace.Profile)), ("seed", Workspace.Seed));
+
+    public override IReadOnlyDictionary<string, double> Quantities => new Dictionary<string, double>(StringComparer.Ordinal)
+    {
+        ["fileBytes"] = fileBytes,
+        ["limitBytes"] = room?.LimitBytes ?? 0,
+        ["peakMemoryBytes"] = peakBytes,
+        ["blocksPerTurn"] = blocksPerTurn,
+        ["refaultedPages"] = refaultedPages,
+        ["device bytes per useful byte, Read"] = deviceBytesRead,
+        ["device bytes per useful byte, MapAndCopy"] = deviceBytesMapped,
+    };
+
+    protected abstract VisitOrder Order { get; }
+
+    protected abstract int BlockBytes { get; }
+
+    /// <summary>Blocks of a turn on a fast device; fewer where a turn would take too long.</summary>
+    protected abstract int MostBlocksPerTurn { get; }
+
+    /// <summary>Blocks of the trial that tells how long a turn takes.</summary>
+    protected abstract int TrialBlocks { get; }
+
+    [GlobalSetup]
+    public void Confine()
+    {
+        using (ThreadProbe probe = new())
+            Needs.CountedReads(probe);
+        room = LargeFile.Room(Workspace, $"out-of-cache-{Order}-{BlockBytes}".ToLowerInvariant());
+        DataFile data = LargeFile.For(Workspace, room);
+        fileBytes = data.Bytes;
+        child = new ConfinedChild(room, data, new Visits(fileBytes, BlockBytes, Order, Workspace.Seed));
+        FillTheRoom();
+        blocksPerTurn = BlocksPerTurn();
+    }
+
+    [Benchmark(Baseline = true)]
+    public ulong Read() => child!.Ask(Confined.Read, blocksPerTurn);
+
+    [Benchmark]
+    public ulong MapAndCopy() => child!.Ask(Confined.Map, blocksPerTurn);
+
+    public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters)
+    {
+        double useful = (double)counters.Operations * BlockBytes;
+        (deviceBytesRead, deviceBytesMapped) = (counters[nameof(Read)].DeviceReadBytes / useful, counters[nameof(MapAndCopy)].DeviceReadBytes / useful);
+        Needs.ChargedDeviceReads(Workspace, counters[nameof(Read)].DeviceReadBytes);
+        return Judge(counters[nameof(Read)], counters[nameof(MapAndCopy)], counters.Operations, BlockBytes, (double)room!.LimitBytes / fileBytes);
+    }
+
+    /// <summary>What the explanation asks of both arms' counters.</summary>
+    /// <param name="read">All turns of the reading arm.</param>
+    /// <param name="mapped">All turns of the mapping arm.</param>
+    /// <param name="blocks">Blocks that each visited.</param>
+    /// <param name="blockBytes">Size of a block.</param>
+    /// <param name="cachedShare">The most of the file that memory can hold: that much need not come from the device. As few blocks may be
+    /// visited, chance decides how many of them it is; half of the rest must come from the device in any case.</param>
+    internal static IEnumerable<MechanismRow> Judge(Counters read, Counters mapped, long blocks, int blockBytes, double cachedShare)
+    {
+        double useful = (double)blocks * blockBytes;
+        Expected fromDevice = Expected.AtLeast(Significant.Digits((1 - cachedShare) / 2, 3));
+        return
+        [
+            MechanismRow.Of("read calls, Read: one a block", Expected.Exactly(blocks), read.ReadCalls),
+            MechanismRow.Of("read calls, MapAndCopy", Expected.Exactly(0), mapped.ReadCalls),
+            MechanismRow.Of("major faults, Read", Expected.Exactly(0), read.MajorFaults),
+            MechanismRow.Of("major faults, MapAndCopy", Expected.AtLeast(1), mapped.MajorFaults),
+            MechanismRow.Of("device bytes per useful byte, Read", fromDevice, read.DeviceReadBytes / useful),
+            MechanismRow.Of("device bytes per useful byte, MapAndCopy", fromDevice, mapped.DeviceReadBytes / useful),
+        ];
+    }
+
+    public override IEnumerable<MechanismRow> AfterRounds()
+    {
+        (peakBytes, refaultedPages) = (room!.PeakBytes ?? 0, room.RefaultedPages ?? 0);
+        return room.RefaultedPages is null ? room.Judge()
+            : [.. room.Judge(), MechanismRow.Of("pages that came back after they had been reclaimed", Expected.AtLeast(1), refaultedPages)];
+    }
+
+    [GlobalCleanup]
+    public void Release()
+    {
+        child?.Dispose();
+        room?.Dispose();
+    }
+
+    /// <summary>Reads what the limit allows, so that from the first turn on every new page pushes another one out.</summary>
+    private void FillTheRoom()
+    {
+        for (long blocks = room!.LimitBytes / BlockBytes; blocks > 0; blocks -= MostBlocksPerTurn)
+            child!.Ask(Confined.Read, Math.Min(blocks, MostBlocksPerTurn));
+    }
+
+    /// <summary>As many as let the first look come within the case's budget, by the time of a trial: a mapping may be a hundred times slower.</summary>
+    private int BlocksPerTurn()
+    {
+        double roundNs = 0;
+        foreach (Confined arm in new[] { Confined.Read, Confined.Map })
+        {
+            child!.Ask(arm, TrialBlocks);
+            roundNs += child.Last!.Nanoseconds;
+        }
+
+        double budgetNs = Workspace.Profile.CaseBudget.TotalNanoseconds / Workspace.Profile.FirstLook;
+        return (int)Math.Clamp(budgetNs / (roundNs / TrialBlocks), 1, MostBlocksPerTurn);
+    }
+}

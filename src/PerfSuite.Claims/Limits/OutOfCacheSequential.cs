@@ -1,0 +1,28 @@
+using PerfSuite.Catalogue;
+using PerfSuite.Claims.Workloads;
+
+namespace PerfSuite.Claims.Limits;
+
+/// <summary>A file larger than the memory that may be used is not read faster in order through a mapping than by read().</summary>
+/// <remarks>Source: fedorova, note of 2022. Samples in ns per block of 16 KiB.</remarks>
+[Claim("out-of-cache-sequential",
+    Title = "Out of cache, in order, mmap does not beat read()",
+    Statement = "A process in a memory control group goes through a file of at least 2.5 times its limit in ascending order, by read() and by copying "
+        + "from one standing mapping, turn by turn. mmap must not be faster beyond the margin.",
+    Source = Sources.Fedorova,
+    Expectation = Expectation.Supported,
+    Because = "The device bounds both arms, and pages of a mapping must be unmapped from the process before their memory can be used anew.",
+    Drawback = true)]
+public class OutOfCacheSequential : OutOfCacheClaim
+{
+    /// <summary>Several times the largest usual read-ahead (8 MiB), or a turn would measure whether the turn before had read its blocks, too.</summary>
+    private const int TurnBytes = 32 << 20;
+
+    protected override VisitOrder Order => VisitOrder.Sequential;
+
+    protected override int BlockBytes => 16 << 10;
+
+    protected override int MostBlocksPerTurn => TurnBytes / BlockBytes;
+
+    protected override int TrialBlocks => MostBlocksPerTurn;
+}

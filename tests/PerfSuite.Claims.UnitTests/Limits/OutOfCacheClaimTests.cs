@@ -1,0 +1,27 @@
+using PerfSuite.Claims.Limits;
+using PerfSuite.Interop;
+
+namespace PerfSuite.Claims.UnitTests.Limits;
+
+public class OutOfCacheClaimTests
+{
+    private const int BlockBytes = 4096;
+    private const int Blocks = 100;
+    private static readonly Counters Read = default(Counters) with { ReadCalls = Blocks, ReadBytes = Blocks * BlockBytes, DeviceReadBytes = Blocks * BlockBytes };
+    private static readonly Counters Mapped = default(Counters) with { MajorFaults = Blocks, DeviceReadBytes = 64 * Blocks * BlockBytes };
+
+    [Fact]
+    public void The_explanation_holds_for_the_counters_of_its_own_arms() =>
+        Assert.All(OutOfCacheClaim.Judge(Read, Mapped, Blocks, BlockBytes, cachedShare: 0.4), row => Assert.True(row.Holds));
+
+    [Fact]
+    public void Every_row_about_calls_and_faults_fails_when_the_arms_are_exchanged() => Assert.All(
+        OutOfCacheClaim.Judge(Mapped, Read, Blocks, BlockBytes, cachedShare: 0.4).Take(4), row => Assert.False(row.Holds));
+
+    [Fact]
+    public void A_file_that_the_cache_held_is_noticed_in_both_arms()
+    {
+        Counters cached = default(Counters) with { DeviceReadBytes = Blocks * BlockBytes / 4 };
+        Assert.All(OutOfCacheClaim.Judge(cached, cached, Blocks, BlockBytes, cachedShare: 0.4).TakeLast(2), row => Assert.False(row.Holds));
+    }
+}
