@@ -21,15 +21,17 @@ internal sealed class RunningThread : IDisposable
     /// <summary>Grows while the thread runs.</summary>
     public long Beats => Volatile.Read(ref beats);
 
-    /// <summary>Returns when the thread is running.</summary>
+    /// <summary>Returns when the thread is seen running.</summary>
     public void Run()
     {
-        if (shallRun)
-            return;
+        if (!shallRun)
+        {
+            shallRun = true;
+            sleeps.Reset();
+            mayRun.Set();
+        }
+
         long before = Beats;
-        shallRun = true;
-        sleeps.Reset();
-        mayRun.Set();
         while (Beats == before)
             Thread.Yield();
     }

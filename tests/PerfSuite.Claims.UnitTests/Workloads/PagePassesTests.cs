@@ -5,7 +5,7 @@ namespace PerfSuite.Claims.UnitTests.Workloads;
 
 public class PagePassesTests(WorkspaceFixture fixture) : IClassFixture<WorkspaceFixture>
 {
-    private const long FileBytes = 4L * PagePasses.WindowBytes;
+    private const long FileBytes = 4L * PagePasses.UsualWindowBytes;
 
     private DataFile Data => fixture.Workspace.File("passes.bin", FileBytes);
 
@@ -23,7 +23,7 @@ public class PagePassesTests(WorkspaceFixture fixture) : IClassFixture<Workspace
     public void No_two_pages_of_a_scattered_pass_are_in_one_window()
     {
         PagePasses passes = new(Data, scattered: true);
-        Assert.Equal(passes.Pages, passes.Offsets.ToArray().Select(o => (passes.BaseOf(7) + o) / PagePasses.WindowBytes).Distinct().Count());
+        Assert.Equal(passes.Pages, passes.Offsets.ToArray().Select(o => (passes.BaseOf(7) + o) / PagePasses.UsualWindowBytes).Distinct().Count());
     }
 
     [Theory]
