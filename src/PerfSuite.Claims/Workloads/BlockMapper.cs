@@ -88,20 +88,7 @@ public sealed class BlockMapper : IDisposable
 
     public void Dispose() => buffer.Dispose();
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private ulong CopyAll(MappedRange map)
-    {
-        int count = visit.BlockBytes;
-        nint target = buffer.Address;
-        ulong sum = 0;
-        foreach (long offset in visit.Offsets)
-        {
-            map.CopyTo(offset, target, count);
-            sum = unchecked(sum + buffer.WordAt(0) + buffer.WordAt(count - 8));
-        }
-
-        return sum;
-    }
+    private ulong CopyAll(MappedRange map) => map.CopyBlocks(visit.Offsets, visit.BlockBytes, buffer);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ulong SumAll(MappedRange map)

@@ -48,20 +48,18 @@ public static class Autocorrelation
     private static double Correlation(double[] ranks, int lag)
     {
         double mean = (ranks.Length + 1) / 2.0, variance = 0, covariance = 0;
-        for (int i = 0; i < ranks.Length; i++)
-        {
-            variance += (ranks[i] - mean) * (ranks[i] - mean);
-            if (i >= lag)
-                covariance += (ranks[i] - mean) * (ranks[i - lag] - mean);
-        }
-
+        foreach (double rank in ranks)
+            variance += (rank - mean) * (rank - mean);
+        for (int i = lag; i < ranks.Length; i++)
+            covariance += (ranks[i] - mean) * (ranks[i - lag] - mean);
         return variance == 0 ? 0 : covariance / variance;
     }
 
     /// <summary>Ranks from 1; equal values share the mean of theirs.</summary>
     private static double[] Ranks(IReadOnlyList<double> values)
     {
-        int[] order = [.. Enumerable.Range(0, values.Count).OrderBy(i => values[i])];
+        int[] order = [.. Enumerable.Range(0, values.Count)];
+        Array.Sort([.. values], order);
         double[] ranks = new double[values.Count];
         for (int first = 0; first < order.Length;)
         {

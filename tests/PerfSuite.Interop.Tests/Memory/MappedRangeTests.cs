@@ -23,6 +23,36 @@ public sealed class MappedRangeTests : IDisposable
     }
 
     [Fact]
+    public void Blocks_are_copied_one_after_the_other_and_their_ends_added_up()
+    {
+        using var file = FileDescriptor.Open(_folder.File("data", 3 * PageBytes));
+        using var mapping = Mapping.Create(file, 0, 3 * PageBytes);
+        using var buffer = new NativeBuffer(100);
+        var range = mapping.Range;
+        long[] offsets = [200, 0, 3 * PageBytes - 100];
+
+        var sum = range.CopyBlocks(offsets, 100, buffer);
+
+        Assert.Equal(offsets.Aggregate(0UL, (s, at) => unchecked(s + range.WordAt(at) + range.WordAt(at + 92))), sum);
+        Assert.True(range.ReadOnlySpan(3 * PageBytes - 100, 100).SequenceEqual(buffer.Span(0, 100)));
+    }
+
+    [Theory]
+    [InlineData(-1, 100)]
+    [InlineData(1, 100)]
+    [InlineData(0, 7)]
+    [InlineData(0, 101)]
+    public void A_block_outside_of_range_or_buffer_is_refused(long offset, int blockBytes)
+    {
+        using var file = FileDescriptor.Open(_folder.File("data", 100));
+        using var mapping = Mapping.Create(file, 0, 100);
+        using var buffer = new NativeBuffer(100);
+        var range = mapping.Range;
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => range.CopyBlocks([0, offset], blockBytes, buffer));
+    }
+
+    [Fact]
     public void Stores_through_a_shared_mapping_reach_the_file()
     {
         using var file = FileDescriptor.Open(_folder.File("data", PageBytes), OpenAccess.ReadWrite);

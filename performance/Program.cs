@@ -1,0 +1,23 @@
+using PerfSuite.Performance;
+using PerfSuite.Performance.Bandwidth;
+using PerfSuite.Performance.Parity;
+
+Dictionary<string, Func<Study>> studies = new(StringComparer.Ordinal)
+{
+    ["parity"] = () => new ParityStudy(),
+    ["copy"] = () => new CopyStudy(),
+    ["readmap"] = () => new ReadmapStudy(),
+    ["bandwidth"] = () => new BandwidthStudy(),
+};
+
+if (args is [SuiteArms.Command, .. string[] arms])
+    return SuiteArms.Serve(arms);
+if (args is not [string data, .. string[] names] || names.Length == 0 || names.Any(n => !studies.ContainsKey(n)))
+{
+    Console.Error.WriteLine($"usage: PerfSuite.Performance DATA-DIR STUDY…, the studies being {string.Join(", ", studies.Keys)}");
+    return 2;
+}
+
+foreach (string name in names)
+    studies[name]().Run(data, Console.Out);
+return 0;
