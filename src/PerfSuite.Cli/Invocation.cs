@@ -40,6 +40,9 @@ public static class Invocation
         GateCommand.Create(screen),
         CalibrateCommand.Create(screen),
         HistoryCommand.Create(screen),
+        CrossoverCommand.Create(screen),
+        AdviseCommand.Create(screen),
+        ReplayCommand.Create(screen),
         ReportCommand.Create(screen),
         BenchCommand.Create(),
     };

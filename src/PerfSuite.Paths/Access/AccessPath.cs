@@ -1,14 +1,6 @@
+using PerfSuite.Crossovers;
+
 namespace PerfSuite.Paths.Access;
-
-/// <summary>Whether a path asks the kernel for every block, or maps the file once.</summary>
-public enum PathFamily
-{
-    /// <summary>A system call brings each block into a buffer.</summary>
-    Call,
-
-    /// <summary>The file is mapped; blocks are used where they are mapped, or copied from there.</summary>
-    Mapping,
-}
 
 /// <summary>
 /// One way to read a file. Every path does the same work: it adds up the 64-bit words of each block, wherever it has them.

@@ -1,3 +1,5 @@
+using PerfSuite.Crossovers;
+
 namespace PerfSuite.Paths.Access;
 
 /// <summary>All paths.</summary>
@@ -9,14 +11,20 @@ public static class AccessPaths
     /// <summary>All paths, calls first.</summary>
     public static IReadOnlyList<AccessPath> All { get; } =
     [
-        Baseline, new FileStreamBuffered(), new FileStreamUnbuffered(), new VectoredRead(), new DirectRead(), new UncachedRead(), new RingRead(),
+        Baseline, new PlainRead(), new FileStreamBuffered(), new FileStreamUnbuffered(), new VectoredRead(), new DirectRead(), new UncachedRead(), new RingRead(),
         new ViewAccessorRead(), new ViewAccessorReadArray(), new ViewStreamRead(), new ViewPointer(),
         .. RawMap.Kinds,
     ];
 
-    /// <summary>Those that can win somewhere, and so contend for every cell of a map.</summary>
-    public static IReadOnlyList<AccessPath> Contenders { get; } =
-        [.. Names("random-access", "file-stream", "direct", "io-uring", "view-pointer", "map", "map-populate", "map-random")];
+    /// <summary>Those that can win where a file is cached, and so contend for every such cell of a map.</summary>
+    public static IReadOnlyList<AccessPath> WarmContenders { get; } =
+        [.. Names("random-access", "pread", "file-stream", "io-uring", "view-pointer", "map", "map-populate")];
+
+    /// <summary>Those that can win where it is not: reading around the cache and without read-ahead too.</summary>
+    public static IReadOnlyList<AccessPath> ColdContenders { get; } = [.. WarmContenders, .. Names("direct", "map-random")];
+
+    /// <summary>The contenders for a state of the cache.</summary>
+    public static IReadOnlyList<AccessPath> ContendersFor(CacheState state) => state == CacheState.Warm ? WarmContenders : ColdContenders;
 
     /// <exception cref="ArgumentException">There is no such path.</exception>
     public static AccessPath Named(string name) => All.FirstOrDefault(p => p.Name == name)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using PerfSuite.Crossovers;
 using PerfSuite.Interop;
 
 namespace PerfSuite.Paths.Access;

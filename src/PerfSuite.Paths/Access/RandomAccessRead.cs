@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Win32.SafeHandles;
+using PerfSuite.Crossovers;
 using PerfSuite.Interop;
 
 namespace PerfSuite.Paths.Access;

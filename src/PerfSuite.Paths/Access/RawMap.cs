@@ -1,3 +1,4 @@
+using PerfSuite.Crossovers;
 using PerfSuite.Interop;
 
 namespace PerfSuite.Paths.Access;

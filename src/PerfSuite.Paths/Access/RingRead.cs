@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using PerfSuite.Crossovers;
 using PerfSuite.Interop;
 
 namespace PerfSuite.Paths.Access;
@@ -25,7 +26,7 @@ public sealed class RingRead : AccessPath
             Span<int> inSlot = stackalloc int[ThreadBuffers.RingDepth];
             int next = 0, done = 0;
             ulong sum = 0;
-            for (int slot = 0; slot < ThreadBuffers.RingDepth && next < blocks.Length; slot++)
+            for (int slot = 0; slot < buffers.InFlight && next < blocks.Length; slot++)
                 Queue(blocks, inSlot, next++, slot, buffers);
             while (done < blocks.Length)
             {

@@ -10,13 +10,16 @@ public sealed class ThreadBuffers(int largestBlock) : IDisposable
     /// <summary>Reads that go to the kernel together where a path can do so.</summary>
     public const int RingDepth = 32;
 
+    /// <summary>All blocks in flight together are no larger than this, bytes, as long as there are two.</summary>
+    private const int InFlightBytes = 8 << 20;
+
     /// <summary>Size of the buffers that a vectored read fills.</summary>
     public const int PageBytes = 4096;
 
     private readonly Lazy<ulong[]> words = new(() => GC.AllocateArray<ulong>((largestBlock + 7) / 8, pinned: true));
     private readonly Lazy<byte[]> bytes = new(() => GC.AllocateArray<byte>(largestBlock, pinned: true));
     private readonly Lazy<NativeBuffer> direct = new(() => new NativeBuffer(largestBlock + (2L * PageBytes)));
-    private readonly Lazy<NativeBuffer> slots = new(() => new NativeBuffer((long)largestBlock * RingDepth));
+    private readonly Lazy<NativeBuffer> slots = new(() => new NativeBuffer((long)largestBlock * InFlightOf(largestBlock)));
     private readonly Lazy<ReadRing> ring = new(() => new ReadRing(RingDepth));
 
     public int LargestBlock { get; } = largestBlock > 0 ? largestBlock
@@ -40,7 +43,10 @@ public sealed class ThreadBuffers(int largestBlock) : IDisposable
     /// <summary>One block and a page at either end, page-aligned.</summary>
     public NativeBuffer Direct => direct.Value;
 
-    /// <summary>One block for each place of <see cref="Ring"/>.</summary>
+    /// <summary>Reads that a ring has in flight at once.</summary>
+    public int InFlight { get; } = InFlightOf(largestBlock);
+
+    /// <summary>One block for each read in flight.</summary>
     public NativeBuffer Slots => slots.Value;
 
     /// <exception cref="SystemCallException">This kernel gives out no rings.</exception>
@@ -56,4 +62,6 @@ public sealed class ThreadBuffers(int largestBlock) : IDisposable
             direct.Value.Dispose();
         Block.Dispose();
     }
+
+    private static int InFlightOf(int block) => Math.Clamp(InFlightBytes / block, 2, RingDepth);
 }

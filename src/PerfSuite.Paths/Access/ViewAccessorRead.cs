@@ -1,5 +1,6 @@
 using System.IO.MemoryMappedFiles;
 using System.Runtime.CompilerServices;
+using PerfSuite.Crossovers;
 
 namespace PerfSuite.Paths.Access;
 

@@ -1,5 +1,6 @@
 using System.IO.MemoryMappedFiles;
 using System.Runtime.CompilerServices;
+using PerfSuite.Crossovers;
 using PerfSuite.Interop;
 
 namespace PerfSuite.Paths.Access;

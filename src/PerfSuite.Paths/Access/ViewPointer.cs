@@ -1,4 +1,5 @@
 using System.IO.MemoryMappedFiles;
+using PerfSuite.Crossovers;
 using PerfSuite.Interop;
 
 namespace PerfSuite.Paths.Access;

@@ -1,4 +1,5 @@
 using System.IO.MemoryMappedFiles;
+using PerfSuite.Crossovers;
 
 namespace PerfSuite.Paths.Access;
 

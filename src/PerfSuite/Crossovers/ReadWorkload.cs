@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace PerfSuite.Crossovers;
 
@@ -45,6 +46,7 @@ public sealed record ReadWorkload(long FileBytes, int ReadBytes, int Passes, Blo
     public int Threads { get; init; } = Threads is > 0 and <= 1024 ? Threads : throw Bad(nameof(Threads), Threads, "from 1 to 1024");
 
     /// <summary>How many blocks the file has.</summary>
+    [JsonIgnore]
     public long Blocks => (FileBytes + ReadBytes - 1) / ReadBytes;
 
     /// <summary>Sizes with their units, such as <c>16 MiB by 4 KiB, random, 8 passes, warm, 1 thread</c>.</summary>
