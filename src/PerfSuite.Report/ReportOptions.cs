@@ -1,15 +1,9 @@
-using PerfSuite.Statistics;
+using PerfSuite.History;
 
 namespace PerfSuite.Report;
 
 /// <summary>What a report shows beside its results.</summary>
-/// <param name="CoverageHref">Where the coverage of the suite's own code stands, relative to the report; null for no link.</param>
-/// <param name="History">Past ratios of the cases, for trends; null or empty for none.</param>
-public sealed record ReportOptions(string? CoverageHref = null, IReadOnlyList<HistoryPoint>? History = null);
-
-/// <summary>The ratio of a case in a past run.</summary>
-/// <param name="Case">Claim and case in one name, as <see cref="Results.CaseRecord.Name"/>.</param>
-/// <param name="Run">Name of the run.</param>
-/// <param name="StartedUtc">When it began.</param>
-/// <param name="Ratio">The ratio then.</param>
-public sealed record HistoryPoint(string Case, string Run, DateTimeOffset StartedUtc, Interval Ratio);
+/// <param name="CoverageHref">Where the coverage of the suite's own code stands, relative to the report; where null, <c>coverage/</c> beside the
+/// report is linked if it is there.</param>
+/// <param name="History">Runs of the machine over time, for trends; those of another profile and this run itself are passed over.</param>
+public sealed record ReportOptions(string? CoverageHref = null, IReadOnlyList<HistoryLine>? History = null);

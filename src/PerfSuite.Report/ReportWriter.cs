@@ -20,7 +20,8 @@ public static class ReportWriter
     public static string WriteHtml(SuiteResults results, string folder, ReportOptions? options = null)
     {
         string path = Path.Combine(folder, HtmlName);
-        TextFile.Write(path, Html(results, options ?? new ReportOptions()));
+        ReportOptions shown = options ?? new ReportOptions();
+        TextFile.Write(path, Html(results, shown with { CoverageHref = shown.CoverageHref ?? CoverageBeside(folder) }));
         return path;
     }
 
@@ -32,6 +33,9 @@ public static class ReportWriter
         TextFile.Write(path, SummaryText.Of(results));
         return path;
     }
+
+    /// <summary>Coverage of the suite's own code, where somebody has put it beside the report.</summary>
+    private static string? CoverageBeside(string folder) => File.Exists(Path.Combine(folder, "coverage", HtmlName)) ? $"coverage/{HtmlName}" : null;
 
     /// <summary>The page. What it shows is what it embeds, so that a page rebuilt from its own evidence is the same.</summary>
     internal static string Html(SuiteResults results, ReportOptions options)

@@ -14,19 +14,21 @@ internal static class ReportCommand
         Argument<string> input = new("RESULTS") { Description = "A results file or its folder; with --verify a report's index.html too." };
         Option<string?> output = new("--out", "-o") { HelpName = "DIR", Description = "Where the report goes. [report, beside the results]" };
         Option<bool> verify = new("--verify") { Description = "Recompute every figure and verdict from the raw samples, and name what disagrees." };
-        Command command = new("report", "Rebuild the reports from a results file alone.") { input, output, verify };
+        Option<string?> history = RunOptions.Text("--history", "DIR", "Shows trends from the history that runs appended to with --history.");
+        Command command = new("report", "Rebuild the reports from a results file alone.") { input, output, verify, history };
         command.SetAction(parsed => parsed.GetValue(verify)
             ? Verify(screen, parsed.GetValue(input)!)
-            : Write(screen, parsed.GetValue(input)!, parsed.GetValue(output)));
+            : Write(screen, parsed.GetValue(input)!, parsed.GetValue(output), parsed.GetValue(history)));
         return command;
     }
 
-    private static int Write(Screen screen, string input, string? output)
+    private static int Write(Screen screen, string input, string? output, string? history)
     {
         SuiteResults results = ResultsFile.Read(input);
         string folder = output ?? Path.Combine(Directory.Exists(input) ? input : Path.GetDirectoryName(Path.GetFullPath(input))!, "report");
         string report = folder;
-        OutputFolder.Write(folder, path => report = ReportWriter.WriteHtml(results, path));
+        OutputFolder.Write(folder, path => report = ReportWriter.WriteHtml(results, path,
+            new ReportOptions(History: RunOutputs.History(history, results))));
         OutputFolder.Write(Path.Combine(folder, "summary.md"), path => ReportWriter.WriteSummary(results, path));
         screen.Line($"Report: {report}");
         return ExitCode.Green;

@@ -20,16 +20,12 @@ internal sealed class RunOutputs(OutputFolder folder, string? junit, string? his
             RunHistory.Append(history, results);
     }
 
-    /// <summary>Earlier runs of the same profile on this machine, for the report's trends.</summary>
-    private HistoryPoint[]? Past(SuiteResults results) => history is null ? null : [.. RunHistory.Read(history, results.Environment.Machine)
-        .Where(l => l.Profile == results.Run.Profile && l.Run != results.Run.Id).Select(l => new HistoryPoint(l.Case, l.Run, l.StartedUtc, l.Ratio))];
-
     /// <summary>The reports, and what a build server shows; prints where the report is.</summary>
     public void WriteForPeople(SuiteResults results, Screen screen)
     {
         OutputFolder.Write(folder.SummaryFile, path => ReportWriter.WriteSummary(results, path));
         string report = folder.ReportFolder;
-        OutputFolder.Write(folder.ReportFolder, path => report = ReportWriter.WriteHtml(results, path, new ReportOptions(History: Past(results))));
+        OutputFolder.Write(folder.ReportFolder, path => report = ReportWriter.WriteHtml(results, path, new ReportOptions(History: History(history, results))));
         if (Environment.GetEnvironmentVariable(StepSummary.Variable) is { Length: > 0 } step)
             OutputFolder.Write(step, path => StepSummary.Append(path, File.ReadAllText(folder.SummaryFile)));
         if (Environment.GetEnvironmentVariable(WorkflowAnnotations.Variable) == "true")
@@ -39,4 +35,8 @@ internal sealed class RunOutputs(OutputFolder folder, string? junit, string? his
             screen.Line($"Interrupted: {folder.ResultsFile} holds the {results.Cases.Count} cases that had ended, and says so.");
         screen.Line($"Report: {report}");
     }
+
+    /// <summary>What a report shows of the past; null where no folder is named.</summary>
+    internal static IReadOnlyList<HistoryLine>? History(string? folder, SuiteResults results) =>
+        folder is null ? null : RunHistory.Read(folder, results.Environment.Machine);
 }

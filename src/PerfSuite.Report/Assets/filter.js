@@ -4,10 +4,10 @@
   const $ = id => document.getElementById(id);
   document.querySelectorAll(".scripted").forEach(element => { element.hidden = false; });
   const form = $("filter"), list = $("cases");
-  const details = [...document.querySelectorAll("details.case")].map((element, index) => {
+  const details = [...document.querySelectorAll("details.case")].map(element => {
     const claim = element.closest(".claim");
     return {
-      element, claim, index, row: null,
+      element, claim, row: null, place: 0,
       area: element.closest(".area").dataset.area,
       verdict: element.dataset.v, change: element.dataset.c, red: element.hasAttribute("data-red"),
       text: (claim.querySelector("h4").textContent + " " + claim.querySelector("code").textContent + " "
@@ -16,7 +16,7 @@
   });
   const byId = new Map(details.map(d => [d.element.id, d]));
   const rows = [...(list ? list.children : [])];
-  rows.forEach(row => { byId.get(row.querySelector("a").hash.slice(1)).row = row; });
+  rows.forEach((row, place) => Object.assign(byId.get(row.querySelector("a").hash.slice(1)), { row, place }));
   const claims = [...document.querySelectorAll(".claim")], areas = [...document.querySelectorAll(".area")];
   const show = (element, wanted) => { if (element && element.hidden === wanted) element.hidden = !wanted; };
 
@@ -40,11 +40,11 @@
   };
 
   const orders = {
-    "": (a, b) => a.index - b.index,
+    "": (a, b) => a.place - b.place,
     falling: (a, b) => ratio(b, -1) - ratio(a, -1),
     rising: (a, b) => ratio(a, 1) - ratio(b, 1),
     name: (a, b) => a.text.localeCompare(b.text, "en", { numeric: true }),
-    verdict: (a, b) => b.red - a.red || a.verdict.localeCompare(b.verdict) || a.index - b.index,
+    verdict: (a, b) => b.red - a.red || a.verdict.localeCompare(b.verdict) || a.place - b.place,
   };
   const ratio = (d, side) => {
     const number = d.row.querySelector(".number b");

@@ -18,6 +18,8 @@
     if (link && link.getAttribute("href") === location.hash) open();
   });
   open();
+  // The browser goes to the place itself when the page is there, and takes the focus away with it.
+  addEventListener("load", () => setTimeout(open));
 
   const button = document.getElementById("theme"), root = document.documentElement;
   const themes = ["system", "light", "dark"];

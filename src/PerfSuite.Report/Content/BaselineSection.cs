@@ -1,3 +1,4 @@
+using PerfSuite.History;
 using PerfSuite.Report.Charts;
 using PerfSuite.Report.Content.Regimes;
 using PerfSuite.Report.Wording;
@@ -21,14 +22,17 @@ public sealed record BaselineSection(IReadOnlyList<Tick> Ticks, double Same, IRe
     private static readonly BaselineVerdict[] Order =
         [BaselineVerdict.Regressed, BaselineVerdict.Improved, BaselineVerdict.Inconclusive, BaselineVerdict.Unchanged, BaselineVerdict.NoBaseline];
 
-    public static BaselineSection Of(SuiteResults results, Anchors anchors, IReadOnlyList<HistoryPoint> history)
+    public static BaselineSection Of(SuiteResults results, Anchors anchors, IReadOnlyList<HistoryLine> history)
     {
-        ILookup<string, HistoryPoint> past = history.ToLookup(h => h.Case, StringComparer.Ordinal);
+        ILookup<string, HistoryLine> past = history.Where(l => l.Profile == results.Run.Profile && l.Run != results.Run.Id)
+            .ToLookup(l => l.Case, StringComparer.Ordinal);
+        Dictionary<string, HistoryLine> present = HistoryLine.Of(results).ToDictionary(l => l.Case, StringComparer.Ordinal);
         CaseRecord[] compared = [.. results.Cases.Where(c => c.Baseline is not null || (c.Ratio is not null && past.Contains(c.Name)))
             .OrderBy(c => Array.IndexOf(Order, c.BaselineVerdict)).ThenBy(c => c.Baseline?.Change?.Estimate ?? double.MaxValue)];
         LogScale axis = LogScale.Around(compared.Select(c => c.Baseline?.Change).OfType<Interval>().SelectMany(i => (double[])[i.Lower, i.Upper])
             .Where(v => v > 0).Append(0.95).Append(1.05));
-        BaselineRow[] rows = [.. compared.Select(c => BaselineRow.Of(c, anchors, axis, [.. past[c.Name]]))];
+        BaselineRow[] rows = [.. compared.Select(c => BaselineRow.Of(c, anchors, axis)
+            with { Trend = c.Ratio is { Lower: > 0 } && past.Contains(c.Name) ? Trend.Of(past[c.Name], present[c.Name]) : null })];
         return new BaselineSection(axis.Ticks(MostTicks, ChangeWords.WithSign), axis.At(1), rows, results.Cases.Count(c => c.Baseline is null), rows.Any(r => r.Trend is not null));
     }
 }
@@ -42,13 +46,12 @@ public sealed record BaselineSection(IReadOnlyList<Tick> Ticks, double Same, IRe
 /// <param name="Mark">The change on the axis.</param>
 /// <param name="Trend">Past and present; null without a history.</param>
 public sealed record BaselineRow(
-    Link Case, BaselineVerdict Verdict, string Before, string After, string Change, IntervalMark? Mark, Trend? Trend)
+    Link Case, BaselineVerdict Verdict, string Before, string After, string Change, IntervalMark? Mark, Trend? Trend = null)
 {
-    public static BaselineRow Of(CaseRecord c, Anchors anchors, Scale axis, IReadOnlyList<HistoryPoint> past) => new(
+    public static BaselineRow Of(CaseRecord c, Anchors anchors, Scale axis) => new(
         new Link(c.Name, anchors.Of(c)), c.BaselineVerdict,
         c.Baseline is not { } before ? "" : before.Ratio is { } ratio ? Number.Ratio(ratio.Estimate) : VerdictWords.Label(before.ClaimVerdict),
         c.Ratio is { } now ? Number.Ratio(now.Estimate) : VerdictWords.Label(c.ClaimVerdict),
         c.Baseline?.Change is { } words ? ChangeWords.Of(words) : "",
-        c.Baseline?.Change is { Lower: > 0 } change ? IntervalMark.Of(change, axis, VerdictWords.Key(c.BaselineVerdict), c.Margin) : null,
-        c.Ratio is { Lower: > 0 } present && past.Count > 0 ? Trend.Of(past, present) : null);
+        c.Baseline?.Change is { Lower: > 0 } change ? IntervalMark.Of(change, axis, VerdictWords.Key(c.BaselineVerdict), c.Margin) : null);
 }

@@ -6,12 +6,13 @@ namespace PerfSuite.Report.Content;
 /// </summary>
 /// <param name="Bins">Bins of an arm's histogram.</param>
 /// <param name="Steps">Steps of the ratio in run order.</param>
-public readonly record struct ChartDetail(int Bins, int Steps)
+/// <param name="Marks">Whether the line of a case repeats the interval that the plot of all cases draws.</param>
+public readonly record struct ChartDetail(int Bins, int Steps, bool Marks)
 {
     public static ChartDetail For(int cases) => cases switch
     {
-        <= 80 => new ChartDetail(72, 96),
-        <= 400 => new ChartDetail(32, 28),
-        _ => new ChartDetail(24, 20),
+        <= 60 => new ChartDetail(72, 96, Marks: true),
+        <= 120 => new ChartDetail(32, 28, Marks: true),
+        _ => new ChartDetail(20, 14, Marks: false),
     };
 }

@@ -29,10 +29,10 @@ public static class Number
     /// <summary>A confidence with the digits that the results state: 99.9909 %.</summary>
     public static string Confidence(double confidence) => $"{(confidence * 100).ToString("0.#####", CultureInfo.InvariantCulture)} %";
 
-    /// <summary>A ratio, with two decimals around 1 and three significant digits elsewhere.</summary>
+    /// <summary>A ratio, with two decimals from 1 on and three significant digits elsewhere.</summary>
     public static string Ratio(double ratio) => ratio is >= 0.995 and < 10 or <= 0
         ? ratio.ToString("0.00", CultureInfo.InvariantCulture)
-        : Brief(ratio, ratio < 0.1 ? 2 : 3);
+        : Brief(ratio);
 
     /// <summary>Both limits of an interval of a ratio.</summary>
     public static string Limits(Interval interval) => $"{Ratio(interval.Lower)} … {Ratio(interval.Upper)}";

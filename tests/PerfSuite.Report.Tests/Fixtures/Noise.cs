@@ -5,7 +5,7 @@ internal sealed class Noise(int seed)
 {
     private readonly Random random = new(seed);
 
-    /// <summary>Paired samples of two or more arms, six significant digits each.</summary>
+    /// <summary>Paired samples of two or more arms, five significant digits each.</summary>
     /// <param name="rounds">How many rounds.</param>
     /// <param name="spread">Relative standard deviation of an arm's own noise.</param>
     /// <param name="nanoseconds">The arms' times without noise.</param>
@@ -29,5 +29,5 @@ internal sealed class Noise(int seed)
 
     private double Gaussian() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
-    private static double Rounded(double value) => Statistics.Significant.Digits(value, 6);
+    private static double Rounded(double value) => Statistics.Significant.Digits(value, 5);
 }

@@ -33,5 +33,16 @@ internal sealed record SyntheticClaim(string Id, string Area, string Title, stri
         new("mapping-adds-one-area", "Mappings", "A mapping adds one memory area", "", [0], null),
         new("dirty-pages-wait-for-msync", "Persistence", "Dirty pages wait for msync", "", [0], null),
         new("no-system-calls-when-mapped", "Crossings", "Once mapped, access makes no system call", "", [0], null),
+        new("no-context-switches", "Crossings", "Mapped access causes no context switch", "", [0], null),
+        new("second-pass-has-no-faults", "Why", "A second pass over a mapping takes no fault", "", [0], null),
+        new("stores-are-visible-at-once", "Sharing", "Stores are visible at once", "", [0], null),
+        new("private-pages-are-copied-on-write", "Sharing", "Private pages are copied on write", "", [0], null),
+        new("anonymous-memory-can-be-shared", "Sharing", "Memory without a file can be shared", "", [0], null),
+        new("mapping-outlives-the-descriptor", "Persistence", "A mapping outlives its descriptor", "", [0], null),
+        new("truncation-kills-readers", "Persistence", "Truncating a mapped file kills its readers", "", [0], null),
+        new("mapping-reads-nothing", "Mappings", "Mapping a file reads nothing", "", [0], null),
+        new("first-touch-brings-the-page-in", "Mappings", "The first touch brings the page in", "", [0], null),
+        new("offsets-are-page-aligned", "Mappings", "Offsets are page-aligned", "", [0], null),
+        new("copied-once-not-twice", "Copies", "Mapped bytes are copied once", "", [0], null),
     ];
 }

@@ -12,7 +12,7 @@ namespace PerfSuite.Report.Content.Claims;
 /// <param name="Change">The baseline verdict.</param>
 /// <param name="Red">Whether it makes the run red; it is then shown open.</param>
 /// <param name="Ratio">The ratio; null where nothing was timed.</param>
-/// <param name="Mark">The interval on the page's axis.</param>
+/// <param name="Mark">The interval on the page's axis; null where nothing was timed or it is not repeated here.</param>
 /// <param name="Reason">Why the verdicts are what they are.</param>
 /// <param name="Terms">Precision, what differs between the claim's cases, measured quantities, what each arm did per operation.</param>
 /// <param name="Times">The arms' times; null where nothing was timed.</param>

@@ -9,7 +9,7 @@ internal sealed class CaseDetails(CaseRecord c, Anchors anchors, Scale axis, Cha
 {
     public CaseDetail Detail => new(
         anchors.Of(c), c.Case.Length == 0 ? c.Claim : c.Case, c.ClaimVerdict, c.BaselineVerdict, c.Red, c.Ratio,
-        c.Ratio is { } ratio ? IntervalMark.Of(ratio, axis, VerdictWords.Key(c.ClaimVerdict)) : null,
+        detail.Marks && c.Ratio is { } ratio ? IntervalMark.Of(ratio, axis, VerdictWords.Key(c.ClaimVerdict)) : null,
         c.Reason, [.. Judgement(), .. Measured()], ArmTimes.Of(c, detail.Bins), RatioCourse.Of(c, detail.Steps), c.Mechanism);
 
     private IEnumerable<Fact> Judgement()

@@ -9,7 +9,7 @@ namespace PerfSuite.Report.Content.Curves;
 public static class CurveBuilder
 {
     private const int XTicks = 8;
-    private const int YTicks = 6;
+    private const int YTicks = 5;
 
     public static IReadOnlyList<ClaimCurves> Of(SuiteResults results, Anchors anchors)
     {

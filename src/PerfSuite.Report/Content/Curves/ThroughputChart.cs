@@ -8,7 +8,7 @@ namespace PerfSuite.Report.Content.Curves;
 internal static class ThroughputChart
 {
     private const int XTicks = 8;
-    private const int YTicks = 6;
+    private const int YTicks = 5;
 
     /// <summary>Null where a case does not say how many bytes an operation moves, or its samples are not in nanoseconds.</summary>
     public static CurveChart? Of(Sweep sweep, IReadOnlyList<CaseRecord> cases, LogScale x)

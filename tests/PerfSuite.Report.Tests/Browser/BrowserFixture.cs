@@ -1,0 +1,70 @@
+using Microsoft.Playwright;
+using PerfSuite.Report.Tests.Fixtures;
+using PerfSuite.Results;
+
+namespace PerfSuite.Report.Tests.Browser;
+
+/// <summary>One Chromium for all tests in it. Where there is none, they are skipped and say how to get it.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    /// <summary>Names the program; what Debian's package installs is found without.</summary>
+    public const string Variable = "PERFSUITE_CHROMIUM";
+
+    private const string Debian = "/usr/bin/chromium";
+
+    /// <summary>No sandbox, because tests run as root in containers; nothing of its own over the network.</summary>
+    private static readonly string[] Flags =
+    [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly string folder = Directory.CreateTempSubdirectory("perfsuite-browser-").FullName;
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public static SuiteResults Results { get; } = SyntheticRun.Of(cases: 48, rounds: 60);
+
+    public async Task InitializeAsync()
+    {
+        if (Program is not { } program)
+            return;
+        ReportWriter.WriteHtml(Results, Folder("plain"));
+        ReportWriter.WriteHtml(Hostile.Results, Folder("hostile"));
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program, Args = Flags });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.CloseAsync();
+        playwright?.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A page in a context of its own, with the report opened.</summary>
+    /// <param name="options">Of the context: size, scripts, colours.</param>
+    /// <param name="place">Where in the page, such as <c>#forest</c>.</param>
+    /// <param name="report"><c>plain</c> or <c>hostile</c>.</param>
+    public async Task<OpenPage> OpenAsync(BrowserNewContextOptions? options = null, string place = "", string report = "plain")
+    {
+        Skip.If(browser is null, $"There is no Chromium. Install Debian's package chromium, or name the program in {Variable}.");
+        IBrowserContext context = await browser!.NewContextAsync(options ?? new BrowserNewContextOptions());
+        OpenPage page = new(context, await context.NewPageAsync());
+        await page.Page.GotoAsync($"file://{Folder(report)}/{ReportWriter.HtmlName}{place}");
+        return page;
+    }
+
+    private static string? Program =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : File.Exists(Debian) ? Debian : null;
+
+    private string Folder(string report) => Path.Combine(folder, report);
+}
+
+/// <summary>All tests in the browser share it and run one after another.</summary>
+[CollectionDefinition(Name)]
+public class BrowserTests : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "Browser";
+}
