@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
 using PerfSuite.Claims.Workloads;
-using PerfSuite.Data;
 using PerfSuite.Interop;
 using PerfSuite.Measurement;
 using PerfSuite.Results;
@@ -11,7 +10,7 @@ using PerfSuite.Statistics;
 namespace PerfSuite.Claims.Setup;
 
 /// <summary>The first bytes of many large files are had faster by reading than by mapping.</summary>
-/// <remarks>Source: when-not. Samples in ns per file. The files are 1 GiB long; only their heads, all that is touched, are real bytes. Opening and closing
+/// <remarks>Source: when-not. Samples in ns per file. The files are 1 GiB long; only their first bytes, all that is touched, are on the disk. Opening and closing
 /// is in both arms, which brings the ratio nearer to 1 than it is between the map and the read alone.</remarks>
 [Claim("one-touch-of-many-large-files",
     Title = "The first bytes of many large files are read faster than mapped",
@@ -25,11 +24,10 @@ public class OneTouchOfManyLargeFiles : TimingClaim
 {
     private const int Files = 64;
     private const long FileBytes = 1L << 30;
-    private const long HeadBytes = 16 << 10;
     private const int ReadBytes = 100;
     private const int StagedTurns = 4;
 
-    private readonly LargeFile[] files = new LargeFile[Files];
+    private ManyFiles? files;
     private NativeBuffer? buffer;
 
     /// <summary>How much of each file is mapped.</summary>
@@ -49,18 +47,11 @@ public class OneTouchOfManyLargeFiles : TimingClaim
 
     private long MappedBytes => Mapped == MappedPart.Whole ? FileBytes : ReadBytes;
 
-    private static IEnumerable<DataFile> LargeFiles => Enumerable.Range(0, Files).Select(i => Workspace.File($"large-{i}.bin", FileBytes, HeadBytes));
-
     [GlobalSetup]
     public void Open()
     {
-        int i = 0;
-        foreach (DataFile file in LargeFiles)
-        {
-            file.EstablishWarm();
-            files[i++] = new LargeFile(file.Path, file.Content.ByteAt(0));
-        }
-
+        files = ManyFiles.Of(Workspace, Files, sparseBytes: FileBytes);
+        files.EstablishWarm();
         buffer = new NativeBuffer(ReadBytes);
     }
 
@@ -69,7 +60,7 @@ public class OneTouchOfManyLargeFiles : TimingClaim
     public ulong OpenReadClose()
     {
         ulong wrong = 0;
-        foreach (LargeFile file in files)
+        foreach (OneOfMany file in files!.Files)
         {
             int descriptor = file.Open();
             if (SystemCall.Pread(descriptor, buffer!.Address, ReadBytes, 0) != ReadBytes)
@@ -86,7 +77,7 @@ public class OneTouchOfManyLargeFiles : TimingClaim
     public ulong OpenMapTouchClose()
     {
         ulong wrong = 0;
-        foreach (LargeFile file in files)
+        foreach (OneOfMany file in files!.Files)
         {
             int descriptor = file.Open();
             MappedRange map = MappedRange.Map(descriptor, 0, MappedBytes);
@@ -115,21 +106,15 @@ public class OneTouchOfManyLargeFiles : TimingClaim
     public override IEnumerable<MechanismRow> AfterRounds()
     {
         for (int i = 0; i < StagedTurns; i++)
-            foreach (LargeFile file in files)
+            foreach (OneOfMany file in files!.Files)
                 file.StagedMapping(Stages, nameof(OpenMapTouchClose), MappedBytes, target: null);
-        foreach (DataFile file in LargeFiles)
-            file.VerifyWarm();
+        files!.VerifyWarm();
         return [];
     }
 
     [GlobalCleanup]
     public void Close() => buffer?.Dispose();
 }
-
-/// <summary>A large file.</summary>
-/// <param name="Path">Where it is.</param>
-/// <param name="FirstByte">What it begins with.</param>
-internal sealed record LargeFile(string Path, byte FirstByte) : OpenableFile(Path);
 
 /// <summary>How much of a file is mapped.</summary>
 public enum MappedPart

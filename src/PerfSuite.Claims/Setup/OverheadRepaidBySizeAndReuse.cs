@@ -23,7 +23,7 @@ namespace PerfSuite.Claims.Setup;
 public class OverheadRepaidBySizeAndReuse : TimingClaim
 {
     private const int BlockBytes = 4 << 10;
-    private const int BlocksPerTurn = 256;
+    private const int BlocksPerTurn = 128;
 
     private FileDescriptor? file;
     private NativeBuffer? buffer;

@@ -26,7 +26,7 @@ public class SmallFilesLose : TimingClaim
     private const int FilesPerTurn = 64;
     private const int StagedFiles = 256;
 
-    private SmallFileSet? set;
+    private ManyFiles? set;
     private NativeBuffer? buffer;
     private int nextRead, nextMapped = Files / 2;
 
@@ -39,14 +39,14 @@ public class SmallFilesLose : TimingClaim
     public override double Margin => 0.05;
 
     public override IReadOnlyDictionary<string, object> Recorded =>
-        Facts.Of(("files", Files), ("longestBytes", SmallFileSet.LongestBytes), ("seed", Workspace.Seed));
+        Facts.Of(("files", Files), ("longestBytes", ManyFiles.LongestBytes), ("seed", Workspace.Seed));
 
     [GlobalSetup]
     public void Open()
     {
-        set = SmallFileSet.Of(Workspace, Files);
+        set = ManyFiles.Of(Workspace, Files);
         set.EstablishWarm();
-        buffer = new NativeBuffer(SmallFileSet.LongestBytes);
+        buffer = new NativeBuffer(ManyFiles.LongestBytes);
     }
 
     [Benchmark(Baseline = true)]
@@ -56,7 +56,7 @@ public class SmallFilesLose : TimingClaim
         ulong difference = 0;
         for (int i = 0; i < FilesPerTurn; i++)
         {
-            SmallFile file = Next(ref nextRead);
+            OneOfMany file = Next(ref nextRead);
             int descriptor = file.Open();
             if (SystemCall.Pread(descriptor, buffer!.Address, file.Bytes, 0) != file.Bytes)
                 throw ShortReadException.At(file.Path, 0, file.Bytes);
@@ -74,7 +74,7 @@ public class SmallFilesLose : TimingClaim
         ulong difference = 0;
         for (int i = 0; i < FilesPerTurn; i++)
         {
-            SmallFile file = Next(ref nextMapped);
+            OneOfMany file = Next(ref nextMapped);
             int descriptor = file.Open();
             MappedRange map = MappedRange.Map(descriptor, 0, file.Bytes);
             map.CopyTo(0, buffer!.Address, file.Bytes);
@@ -102,7 +102,7 @@ public class SmallFilesLose : TimingClaim
 
     public override IEnumerable<MechanismRow> AfterRounds()
     {
-        foreach (SmallFile file in set!.Files.Take(StagedFiles))
+        foreach (OneOfMany file in set!.Files.Take(StagedFiles))
             file.StagedMapping(Stages, nameof(OpenMapCopyClose), file.Bytes, buffer!);
         set.VerifyWarm();
         return [];
@@ -111,11 +111,11 @@ public class SmallFilesLose : TimingClaim
     [GlobalCleanup]
     public void Close() => buffer?.Dispose();
 
-    private SmallFile Next(ref int next)
+    private OneOfMany Next(ref int next)
     {
         next = (next + 1) % Files;
         return set!.Files[next];
     }
 
-    private ulong Difference(SmallFile file) => unchecked(buffer!.WordAt(0) + buffer.WordAt(file.Bytes - 8) - file.Ends);
+    private ulong Difference(OneOfMany file) => unchecked(buffer!.WordAt(0) + buffer.WordAt(file.Bytes - 8) - file.Ends);
 }

@@ -37,7 +37,7 @@ public class SmallFilesTakeAPageOfAddressSpace : MechanismClaim
     public AddressSpaceQuestion Question { get; set; }
 
     public override IReadOnlyDictionary<string, object> Recorded => Question == AddressSpaceQuestion.Cost
-        ? Facts.Of(("files", Files), ("longestBytes", SmallFileSet.LongestBytes), ("pageBytes", PageCache.PageBytes), ("seed", Workspace.Seed))
+        ? Facts.Of(("files", Files), ("longestBytes", ManyFiles.LongestBytes), ("pageBytes", PageCache.PageBytes), ("seed", Workspace.Seed))
         : Facts.Of(("maxMapCount", Limit()));
 
     public override Observation Observe() => Question == AddressSpaceQuestion.Cost ? Cost() : Exhaustion();
@@ -68,13 +68,13 @@ public class SmallFilesTakeAPageOfAddressSpace : MechanismClaim
 
     private Observation Cost()
     {
-        SmallFileSet set = SmallFileSet.Of(Workspace, Files);
+        ManyFiles set = ManyFiles.Of(Workspace, Files);
         set.EstablishWarm();
         string folder = Path.GetDirectoryName(set.Files[0].Path)!;
         _ = HeldFiles.In(folder, vmSizeBefore: 0); // What reading /proc takes from the heap is taken now.
         long before = ProcessStatus.Read().VmSize;
-        using NativeBuffer buffer = new(SmallFileSet.LongestBytes);
-        foreach (SmallFile small in set.Files)
+        using NativeBuffer buffer = new(ManyFiles.LongestBytes);
+        foreach (OneOfMany small in set.Files)
         {
             using FileDescriptor file = FileDescriptor.Open(small.Path);
             file.ReadExactly(buffer.Address, small.Bytes, 0);
@@ -85,7 +85,7 @@ public class SmallFilesTakeAPageOfAddressSpace : MechanismClaim
         List<Mapping> held = [];
         try
         {
-            foreach (SmallFile small in set.Files)
+            foreach (OneOfMany small in set.Files)
             {
                 using FileDescriptor file = FileDescriptor.Open(small.Path);
                 held.Add(Mapping.Create(file, 0, small.Bytes));
