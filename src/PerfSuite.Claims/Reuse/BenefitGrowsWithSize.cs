@@ -13,7 +13,8 @@ namespace PerfSuite.Claims.Reuse;
 /// <remarks>Source: love. Samples in ns per turn, which uses as many files' worth as make 256 KiB at least. One case a size, and one in which
 /// 4 MiB and 4 KiB are measured turn by turn, so that the growth itself has an interval. The largest file is 64 MiB at quick,
 /// 256 MiB at standard and 1 GiB at full. Below 2 MiB, one page table's worth, the address that mmap() happens to pick decides whether a
-/// fault can enter a whole folio: 1 MiB takes from 1 to 17 faults.</remarks>
+/// fault can enter a whole folio: 1 MiB takes from 1 to 17 faults. On tmpfs, with single pages, mmap won
+/// from 64 MiB on only, and the ratio still grew from 0.35 to 1.1.</remarks>
 [Claim("benefit-grows-with-size",
     Title = "The larger the file, the more mmap gains over its whole use",
     Statement = "A cached file is opened, summed and closed: in the buffer after reading blocks of up to 64 KiB, or mapped, summed in place and unmapped. "
@@ -36,8 +37,8 @@ public class BenefitGrowsWithSize : TimingClaim
 
     public override Region Region => Region.Over(1);
 
-    /// <summary>Growth is what is claimed; who wins at a size depends on the machine, but for sizes at which set-up cannot matter any more.</summary>
-    public override Expectation? ExpectationOfCase => Size.AgainstKiB is not null || Size.KiB > LargeKiB ? null : Expectation.MachineDependent;
+    /// <summary>Growth is what is claimed; who wins at a size depends on the machine, and on how many faults the cache's folios ask for.</summary>
+    public override Expectation? ExpectationOfCase => Size.AgainstKiB is null ? Expectation.MachineDependent : null;
 
     public override double Margin => 0.1;
 

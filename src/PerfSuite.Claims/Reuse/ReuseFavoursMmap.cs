@@ -23,9 +23,11 @@ namespace PerfSuite.Claims.Reuse;
 public class ReuseFavoursMmap : TimingClaim
 {
     private const int BlockBytes = 16 << 10;
+    private const int StagedPasses = 32;
     private const long PassBytes = 2L << 20;
 
     private FileDescriptor? file;
+    private BlockVisit? visit;
     private BlockReader? reader, onceReader;
     private BlockMapper? mapper, onceMapper;
 
@@ -59,7 +61,7 @@ public class ReuseFavoursMmap : TimingClaim
     {
         Workspace.WarmFile.EstablishWarm();
         file = Workspace.WarmFile.Open();
-        BlockVisit visit = new(Workspace.WarmFile, PassBytes, BlockBytes, VisitOrder.Sequential, Workspace.Seed, BlockUse.Sum);
+        visit = new BlockVisit(Workspace.WarmFile, PassBytes, BlockBytes, VisitOrder.Sequential, Workspace.Seed, BlockUse.Sum);
         reader = new BlockReader(file, visit, visit.WalkOf(0, 4));
         mapper = new BlockMapper(file, visit, visit.WalkOf(2, 4));
         onceReader = new BlockReader(file, visit, visit.WalkOf(1, 4));
@@ -82,19 +84,21 @@ public class ReuseFavoursMmap : TimingClaim
     public override IEnumerable<MechanismRow> AfterRounds()
     {
         Workspace.WarmFile.VerifyWarm();
-        BlockVisit visit = new(Workspace.WarmFile, PassBytes, BlockBytes, VisitOrder.Sequential, Workspace.Seed, BlockUse.Sum);
-        using BlockReader read = new(file!, visit, visit.WalkOf(0, 4));
+        for (int i = 0; i < StagedPasses; i++)
+            mapper!.StagedPass(Stages, nameof(MapOnce));
+        BlockVisit same = visit!;
+        using BlockReader read = new(file!, same, same.WalkOf(0, 4));
         using ThreadProbe probe = new();
         CounterSnapshot start = probe.Take();
         ulong wrong = read.SumPasses(Uses.Times);
         Counters reading = probe.Between(start, probe.Take());
         Counters one = Mapping(1), all = Mapping(Uses.Times);
-        return wrong == 0 ? Judge(reading, one, all, Uses.Times, visit.Blocks, PassBytes / PageCache.PageBytes)
+        return wrong == 0 ? Judge(reading, one, all, Uses.Times, same.Blocks, PassBytes / PageCache.PageBytes)
             : throw new InvalidDataException($"A counted pass over {file!.Path} did not find what the file holds.");
 
         Counters Mapping(int times)
         {
-            using BlockMapper map = new(file!, visit, visit.WalkOf(0, 4));
+            using BlockMapper map = new(file!, same, same.WalkOf(0, 4));
             CounterSnapshot before = probe.Take();
             wrong |= map.SumPasses(times);
             return probe.Between(before, probe.Take());

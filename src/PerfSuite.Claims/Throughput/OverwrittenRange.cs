@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using PerfSuite.Claims.Workloads;
 using PerfSuite.Data;
 using PerfSuite.Interop;
+using PerfSuite.Measurement;
 
 namespace PerfSuite.Claims.Throughput;
 
@@ -82,6 +83,20 @@ internal sealed class OverwrittenRange : IDisposable
         StoreAll(map, start);
         map.Unmap();
         return 0;
+    }
+
+    /// <summary>A pass of <see cref="Store"/> in a new mapping taken apart: mapping, storing with its faults, unmapping.</summary>
+    /// <param name="stages">Gets one sample of each stage.</param>
+    /// <param name="arm">Name of the arm in the samples.</param>
+    public void StagedStore(StageClock stages, string arm)
+    {
+        long pass = Next(), start = StageClock.Start();
+        MappedRange map = MappedRange.Map(file.Number, pass, PassBytes, Protection.Read | Protection.Write);
+        start = stages.Stop(arm, "map", start);
+        StoreAll(map, pass);
+        start = stages.Stop(arm, "fault and store", start);
+        map.Unmap();
+        stages.Stop(arm, "unmap", start);
     }
 
     /// <summary>Sum of what the file holds if every block is there with its last stamp.</summary>

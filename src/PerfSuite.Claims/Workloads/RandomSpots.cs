@@ -8,7 +8,7 @@ namespace PerfSuite.Claims.Workloads;
 /// </summary>
 internal sealed class RandomSpots
 {
-    private const int Turns = 16;
+    private const int Turns = 64;
 
     private readonly long[] offsets;
     private readonly ulong[] expected;

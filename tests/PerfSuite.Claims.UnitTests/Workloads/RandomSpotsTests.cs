@@ -15,7 +15,7 @@ public class RandomSpotsTests
     {
         RandomSpots spots = new(FileBytes, Content, BlockBytes, Blocks, seed: 1);
         long previous = 0;
-        for (int turn = 0; turn < 15; turn++) // The turns from the second to the last follow one another in the sequence.
+        for (int turn = 0; turn < 63; turn++) // The turns from the second to the last follow one another in the sequence.
         {
             foreach (long offset in spots.NextTurn())
             {
