@@ -90,10 +90,10 @@ internal sealed class OverwrittenRange : IDisposable
     /// <param name="arm">Name of the arm in the samples.</param>
     public void StagedStore(StageClock stages, string arm)
     {
-        long pass = Next(), start = StageClock.Start();
-        MappedRange map = MappedRange.Map(file.Number, pass, PassBytes, Protection.Read | Protection.Write);
+        long place = Next(), start = StageClock.Start();
+        MappedRange map = MappedRange.Map(file.Number, place, PassBytes, Protection.Read | Protection.Write);
         start = stages.Stop(arm, "map", start);
-        StoreAll(map, pass);
+        StoreAll(map, place);
         start = stages.Stop(arm, "fault and store", start);
         map.Unmap();
         stages.Stop(arm, "unmap", start);
