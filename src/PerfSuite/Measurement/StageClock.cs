@@ -24,6 +24,14 @@ public sealed class StageClock
         return now;
     }
 
+    /// <summary>Records a stage that was not timed as such, but follows from the times of passes with and without it.</summary>
+    public void Add(string arm, string stage, double nanoseconds)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(nanoseconds);
+        if (recording)
+            ListOf(arm, stage).Add(nanoseconds);
+    }
+
     /// <summary>From now on samples are kept; warm-up is over.</summary>
     public void Record() => recording = true;
 
