@@ -1,3 +1,4 @@
+using System.Globalization;
 using PerfSuite.Report.Content.Claims;
 using PerfSuite.Report.Content.Regimes;
 using PerfSuite.Report.Wording;
@@ -24,7 +25,7 @@ public sealed record EnvironmentSection(
         new("Machine", e.Machine), new("CPU", e.Cpu), new("Cores", Number.Plain(e.Cores)), new("Kernel", e.Kernel), new("File system", e.Filesystem),
         new("Runtime", e.Runtime), new("Page size", Quantity.Bytes(e.PageSize)),
         new("Read-ahead", e.ReadAheadKiB is { } kib ? Quantity.Bytes(kib * 1024.0) : "unknown"),
-        .. e.Details.Select(d => new Fact(NamedValue.Words(d.Key), d.Value)),
+        .. e.Details.Select(d => Fact.Of(d.Key, double.TryParse(d.Value, CultureInfo.InvariantCulture, out double number) ? number : d.Value)),
     ];
 
     private static IEnumerable<Fact> RunFacts(SuiteResults results)
@@ -44,7 +45,7 @@ public sealed record EnvironmentSection(
 
     /// <summary>Date and time, to the minute.</summary>
     internal static string When(DateTimeOffset time) =>
-        time.ToUniversalTime().ToString("d MMMM yyyy, HH:mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
+        time.ToUniversalTime().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Something that this machine lacks.</summary>

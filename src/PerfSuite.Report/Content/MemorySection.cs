@@ -24,6 +24,9 @@ public sealed record ClaimMemory(Link Claim, IReadOnlyList<MemoryRow> Rows);
 /// <param name="Value">How much, with its unit.</param>
 public sealed record MemoryRow(Link Case, string Quantity, string Value)
 {
+    /// <summary>Less of an operation's bytes from the device is a stray page, not the arm's own doing.</summary>
+    private const double LeastShare = 0.01;
+
     public static IEnumerable<MemoryRow> Of(CaseRecord c, Anchors anchors)
     {
         Link link = new(c.Case.Length == 0 ? c.Claim : c.Case, anchors.Of(c));
@@ -40,7 +43,7 @@ public sealed record MemoryRow(Link Case, string Quantity, string Value)
     {
         if (c.Number("bytesPerOperation") is { } useful and > 0)
             foreach (ArmRecord arm in c.Arms)
-                if (arm.Counters.GetValueOrDefault("deviceReadBytes") is > 0 and var device)
+                if (arm.Counters.GetValueOrDefault("deviceReadBytes") is var device && device >= LeastShare * useful)
                     yield return (arm.Name, device / useful);
     }
 

@@ -6,9 +6,14 @@ public static class Quantity
     private static readonly string[] BinaryUnits = ["B", "KiB", "MiB", "GiB", "TiB"];
     private static readonly (double Nanoseconds, string Unit)[] TimeUnits = [(1, "ns"), (1e3, "µs"), (1e6, "ms"), (1e9, "s")];
 
-    /// <summary>A count of bytes: 7 B, 4 KiB, 1.5 MiB.</summary>
+    /// <summary>Up to here a count that three digits of a larger unit would falsify is told in bytes.</summary>
+    private const double LargestExactBytes = 100_000;
+
+    /// <summary>A count of bytes: 7 B, 4 KiB, 4,095 B, 1.5 MiB.</summary>
     public static string Bytes(double bytes)
     {
+        if (Math.Abs(bytes) < LargestExactBytes && bytes == Math.Floor(bytes) && Statistics.Significant.Digits(bytes / 1024, 3) * 1024 != bytes)
+            return $"{Number.Plain(bytes)} B";
         int unit = 0;
         double value = bytes;
         for (; Math.Abs(value) >= 1024 && unit < BinaryUnits.Length - 1; unit++)

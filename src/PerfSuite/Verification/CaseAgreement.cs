@@ -26,8 +26,7 @@ internal sealed class CaseAgreement(CaseRecord stated, CaseRecord recomputed)
     ];
 
     private IEnumerable<Disagreement> Ratios() =>
-        (stated.Ratio, recomputed.Ratio) is ({ } s, { } r) && (!Near(s.Estimate, r.Estimate) || !Near(s.Lower, r.Lower) || !Near(s.Upper, r.Upper))
-            ? [Of("ratio", Text(s), Text(r))]
+        (stated.Ratio, recomputed.Ratio) is ({ } s, { } r) && !Near(s, r) ? [Of("ratio", Text(s), Text(r))]
             : stated.Ratio is null != recomputed.Ratio is null ? [Of("ratio", Text(stated.Ratio), Text(recomputed.Ratio))]
             : [];
 
@@ -49,6 +48,13 @@ internal sealed class CaseAgreement(CaseRecord stated, CaseRecord recomputed)
         was.Equals(follows) ? [] : [Of(figure, was, follows)];
 
     private Disagreement Of(string figure, object was, object follows) => new(stated.Name, figure, $"{was}", $"{follows}");
+
+    /// <summary>The digits that a file keeps of the confidence move the limits of a wide interval by less than this share of its width.</summary>
+    private static bool Near(Interval one, Interval other)
+    {
+        double slack = (Tolerance * other.Lower) + (1e-4 * (other.Upper - other.Lower));
+        return Near(one.Estimate, other.Estimate) && Math.Abs(one.Lower - other.Lower) <= slack && Math.Abs(one.Upper - other.Upper) <= slack;
+    }
 
     private static bool Near(double one, double other, double tolerance = Tolerance) => Math.Abs(one - other) <= tolerance * Math.Abs(other);
 

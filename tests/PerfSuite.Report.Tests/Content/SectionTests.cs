@@ -42,6 +42,31 @@ public class SectionTests
     }
 
     [Fact]
+    public void Parameters_that_name_a_case_or_follow_from_others_make_no_curves()
+    {
+        CaseRecord[] cases = [.. from k in new long[] { 4, 8, 16 } from kind in new[] { "stream", "round trip" }
+            select Given.Timed(name: $"{k} {kind}", parameters: [("message", $"{k} {kind}"), ("blockKiB", k), ("perTurn", k * kind.Length), ("exchange", kind)])];
+        Assert.Equal(["exchange stream", "exchange round trip"], Curves(cases)[0].Ratio.Series.Select(s => s.Name));
+    }
+
+    [Fact]
+    public void A_stray_page_from_the_device_is_no_amplification()
+    {
+        Assert.Empty(MemoryOf(Given.Timed() with
+        {
+            Arms = [new ArmRecord("Read", true, [1, 2], new Dictionary<string, double>(StringComparer.Ordinal) { ["deviceReadBytes"] = 4096 })],
+        }));
+    }
+
+    [Fact]
+    public void Details_of_the_machine_have_the_unit_of_their_name()
+    {
+        SuiteResults results = Given.Results(Given.Timed());
+        EnvironmentRecord environment = results.Environment with { Details = new Dictionary<string, string>(StringComparer.Ordinal) { ["memoryMiB"] = "2048" } };
+        Assert.Contains(new Fact("memory", "2 GiB"), EnvironmentSection.Of(results with { Environment = environment }, new Anchors(results)).Machine);
+    }
+
+    [Fact]
     public void A_crossover_is_marked_with_its_interval_in_the_unit_of_the_axis()
     {
         SuiteResults run = SyntheticRun.Of(cases: 30, rounds: 24);

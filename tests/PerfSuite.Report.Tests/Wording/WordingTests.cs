@@ -33,6 +33,10 @@ public class WordingTests
     [InlineData(7, "7 B")]
     [InlineData(4096, "4 KiB")]
     [InlineData(1572864, "1.5 MiB")]
+    [InlineData(4095, "4,095 B")]
+    [InlineData(65537, "65,537 B")]
+    [InlineData(1536, "1.5 KiB")]
+    [InlineData(16777217, "16 MiB")]
     [InlineData(4294967296, "4 GiB")]
     public void Bytes_are_told_in_the_unit_that_reads_best(double bytes, string text) => Assert.Equal(text, Quantity.Bytes(bytes));
 

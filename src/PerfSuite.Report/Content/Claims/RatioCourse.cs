@@ -49,7 +49,7 @@ public sealed record RatioCourse(
     {
         int outside = q.CountAbove(axis.High) + q.CountBelow(axis.Low);
         return Number.Of(rounds.Length, "round")
-            + (order.Thinned ? $", about {(rounds.Length + (order.Steps / 2)) / order.Steps} a step" : "")
+            + (rounds.Length >= 2 * order.Steps ? $", about {(rounds.Length + (order.Steps / 2)) / order.Steps} a step" : "")
             + (outside == 0 ? "" : $"; {outside} beyond the axis, from {Number.Ratio(q.Least)} to {Number.Ratio(q.Most)}") + ".";
     }
 }

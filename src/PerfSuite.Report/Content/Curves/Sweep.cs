@@ -34,21 +34,38 @@ public sealed record Sweep(string Parameter, IReadOnlyList<(string Name, IReadOn
         (string Name, int Values)[] varying = [.. cases.SelectMany(c => c.Parameters.Keys).Distinct(StringComparer.Ordinal)
             .Where(name => !Never.Contains(name) && cases.All(c => c.Number(name) > 0))
             .Select(name => (name, cases.Select(c => c.Number(name)).Distinct().Count()))];
-        (string? parameter, int values) = varying.OrderByDescending(v => v.Values)
+        (string? parameter, int values) = varying.OrderByDescending(v => v.Values >= FewestValues && NamedValue.AsBytes(v.Name, 1) is not null)
+            .ThenByDescending(v => v.Values)
             .ThenByDescending(v => v.Name.EndsWith("Bytes", StringComparison.Ordinal)).FirstOrDefault();
         return parameter is null || values < FewestValues ? null : new Sweep(parameter, Grouped(parameter, cases));
     }
 
     private static (string Name, IReadOnlyList<CaseRecord> Cases)[] Grouped(string parameter, IReadOnlyList<CaseRecord> cases)
     {
-        string[] others = [.. cases[0].Parameters.Keys.Where(name => name != parameter && !Never.Contains(name) && VariesApart(name, parameter, cases))];
+        string[] others = [.. TellingApart(parameter, cases)];
         return [.. cases.GroupBy(c => string.Join(", ", others.Select(o => Named(o, c))), StringComparer.Ordinal)
             .Select(g => (g.Key, (IReadOnlyList<CaseRecord>)[.. g.OrderBy(c => c.Number(parameter))]))];
     }
 
-    /// <summary>Whether a parameter takes several values at one value of the swept one, and so is not a mere other name for it.</summary>
-    private static bool VariesApart(string name, string swept, IReadOnlyList<CaseRecord> cases) =>
-        cases.GroupBy(c => c.Number(swept)).Any(g => g.Select(c => c.Parameters.GetValueOrDefault(name)).Distinct().Count() > 1);
+    /// <summary>The fewest parameters that leave one case a value of the swept one in each group: those with few values first, because one that
+    /// names every case, or follows from the others, draws no curve.</summary>
+    private static List<string> TellingApart(string swept, IReadOnlyList<CaseRecord> cases)
+    {
+        List<string> chosen = [];
+        int Places() => cases.Select(c => (c.Number(swept), string.Join('\n', chosen.Select(name => $"{c.Parameters.GetValueOrDefault(name)}")))).Distinct().Count();
+        foreach (string name in cases.SelectMany(c => c.Parameters.Keys).Distinct(StringComparer.Ordinal).Where(n => n != swept && !Never.Contains(n))
+            .OrderBy(name => cases.Select(c => c.Parameters.GetValueOrDefault(name)).Distinct().Count()))
+        {
+            int before = Places();
+            if (before == cases.Count)
+                break;
+            chosen.Add(name);
+            if (Places() == before)
+                chosen.Remove(name);
+        }
+
+        return chosen;
+    }
 
     private static string Named(string parameter, CaseRecord c) => c.Parameters.GetValueOrDefault(parameter) is { } value
         ? $"{NamedValue.Label(parameter)} {NamedValue.Value(parameter, value)}" : "";
