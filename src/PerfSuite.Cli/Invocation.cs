@@ -43,6 +43,7 @@ public static class Invocation
         CrossoverCommand.Create(screen),
         AdviseCommand.Create(screen),
         ReplayCommand.Create(screen),
+        CheckAdviceCommand.Create(screen),
         ReportCommand.Create(screen),
         BenchCommand.Create(),
     };

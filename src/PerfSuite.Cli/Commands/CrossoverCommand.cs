@@ -4,6 +4,7 @@ using PerfSuite.Cli.Printing;
 using PerfSuite.Crossovers;
 using PerfSuite.Data;
 using PerfSuite.Paths.Maps;
+using PerfSuite.Report;
 using PerfSuite.Results;
 using PerfSuite.Running;
 
@@ -43,8 +44,10 @@ internal static class CrossoverCommand
         CrossoverMap map = run.Measure(MapGrid.For(Environment.ProcessorCount), earlier, interruption.Token);
         string file = Path.Combine(folder.Path, CrossoverFile.DefaultName);
         OutputFolder.Write(file, path => CrossoverFile.Write(path, map));
+        string page = Path.Combine(folder.Path, CrossoverWriter.HtmlName);
+        OutputFolder.Write(page, path => CrossoverWriter.WriteHtml(map, path));
         MapTable.Print(screen, map);
-        screen.Line($"Written to {file}.");
+        screen.Line($"Written to {file}; drawn in {page}.");
         return map.Complete ? ExitCode.Green : ExitCode.Interrupted;
     }
 

@@ -30,7 +30,7 @@ public sealed class PageAssets
     /// <summary>The content security policy.</summary>
     public string Policy { get; }
 
-    private static string Joined(params string[] names) => string.Concat(names.Select(Read));
+    internal static string Joined(params string[] names) => string.Concat(names.Select(Read));
 
     /// <summary>The lines without their indentation, without empty ones and without those that are comments: they are for who reads the sources.</summary>
     private static string Read(string name)
@@ -43,5 +43,5 @@ public sealed class PageAssets
             .Select(line => line + "\n"));
     }
 
-    private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
+    internal static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 }

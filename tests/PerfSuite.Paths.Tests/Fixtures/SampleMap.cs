@@ -4,15 +4,19 @@ using PerfSuite.Statistics;
 
 namespace PerfSuite.Paths.Tests;
 
-/// <summary>Maps whose values are known: the speed of mapping is a product of powers, so that interpolation must find it exactly.</summary>
+/// <summary>Maps whose times are known: straight lines over files, blocks, bytes and passes, which a lookup must find exactly.</summary>
 internal static class SampleMap
 {
-    public static readonly EnvironmentRecord Environment = new(
-        "sample", "cpu", 2, "6.18", "ext4", "10.0", 4096, 128, new Dictionary<string, string>(StringComparer.Ordinal));
+    public static readonly EnvironmentRecord Environment = new("sample", "cpu", 2, "6.18", "ext4", "10.0", 4096, 128);
 
-    /// <summary>Time of calls ÷ time of mapping: grows with passes and file size, falls with read size.</summary>
-    public static double TrueRatio(ReadWorkload w) =>
-        Math.Pow(w.FileBytes / (double)(1 << 20), 0.25) * Math.Pow(w.ReadBytes / 65_536.0, -0.5) * Math.Pow(w.Passes, 0.25);
+    /// <summary>Time of calls, ns.</summary>
+    public static double ReadTime(ReadWorkload w) => 5000 + (w.Passes * ((300.0 * w.FileBytes / w.ReadBytes) + (0.1 * w.FileBytes)));
+
+    /// <summary>Time of mapping, ns: dearer to begin with, cheaper then.</summary>
+    public static double MapTime(ReadWorkload w) => 15_000 + (0.1 * w.FileBytes) + (w.Passes * ((2.0 * w.FileBytes / w.ReadBytes) + (0.08 * w.FileBytes)));
+
+    /// <summary>Time of calls ÷ time of mapping.</summary>
+    public static double TrueRatio(ReadWorkload w) => ReadTime(w) / MapTime(w);
 
     public static CrossoverMap Make(params ReadWorkload[] cells) => new(CrossoverFile.CurrentSchemaVersion, DateTimeOffset.UnixEpoch, "random-access", 1, 0.05,
         0.01, 60, Complete: true, Environment, [], [.. cells.Select(Cell)]);
@@ -26,7 +30,7 @@ internal static class SampleMap
     {
         double ratio = TrueRatio(w);
         Interval interval = new(ratio, ratio / 1.01, ratio * 1.01, 0.99);
-        PathRecord map = new("map", PathFamily.Mapping, interval, 32, 1000), read = new("random-access", PathFamily.Call, new Interval(1, 1, 1, 0.99), 32, 1000 * ratio);
+        PathRecord map = new("map", PathFamily.Mapping, interval, 32, MapTime(w)), read = new("random-access", PathFamily.Call, new Interval(1, 1, 1, 0.99), 32, ReadTime(w));
         return new MapCell(w, ratio > 1 ? [map, read] : [read, map], interval, ratio > 1 ? CellVerdict.MappingWins : CellVerdict.CallsWin, "made up", 1);
     }
 }
