@@ -1,13 +1,20 @@
 using PerfSuite.Performance;
 using PerfSuite.Performance.Bandwidth;
+using PerfSuite.Performance.Commands;
+using PerfSuite.Performance.Growth;
+using PerfSuite.Performance.InterleavingPays;
 using PerfSuite.Performance.Parity;
 
 Dictionary<string, Func<Study>> studies = new(StringComparer.Ordinal)
 {
+    ["commands"] = () => new CommandStudy(),
+    ["run"] = () => new RunStudy(),
     ["parity"] = () => new ParityStudy(),
     ["copy"] = () => new CopyStudy(),
     ["readmap"] = () => new ReadmapStudy(),
     ["bandwidth"] = () => new BandwidthStudy(),
+    ["growth"] = () => new GrowthStudy(),
+    ["interleaving"] = () => new InterleavingStudy(),
 };
 
 if (args is [SuiteArms.Command, .. string[] arms])
