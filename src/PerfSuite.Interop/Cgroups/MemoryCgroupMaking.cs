@@ -30,10 +30,22 @@ internal static class MemoryCgroupMaking
 
     internal static int RemoveLeftovers(MemoryCgroupSite site)
     {
-        var leftovers = Directory.GetDirectories(site.Folder, $"{Prefix}-*-*").Where(IsOfDeadProcess).ToList();
-        foreach (var folder in leftovers)
-            new MemoryCgroup(site.Version, folder).Dispose();
-        return leftovers.Count;
+        return Directory.GetDirectories(site.Folder, $"{Prefix}-*-*").Where(IsOfDeadProcess)
+            .Count(folder => IsRemoved(new MemoryCgroup(site.Version, folder)));
+    }
+
+    // What another user has left behind is that user's to remove; it does not keep this one from measuring.
+    private static bool IsRemoved(MemoryCgroup leftover)
+    {
+        try
+        {
+            leftover.Dispose();
+            return true;
+        }
+        catch (SystemCallException refused) when (refused.Errno == Errno.EACCES || refused.Errno == Errno.EPERM)
+        {
+            return false;
+        }
     }
 
     private static MemoryCgroup Prepare(MemoryCgroupSite site, string folder, long limitBytes)

@@ -123,6 +123,11 @@ public sealed class MemoryCgroupTests : IDisposable
 
         Assert.Equal((7000, 17, 2), (group.UsageBytes, group.LimitHits, group.OomKills));
         Assert.Equal(5, group.Statistic("workingset_refault_file"));
+        Assert.Equal(5, group.RefaultedPages);
+        Write("memory.stat", "anon 1\nworkingset_refault 6\n");
+        Assert.Equal(6, group.RefaultedPages);
+        Write("memory.stat", "anon 1\n");
+        Assert.Null(group.RefaultedPages);
         Assert.Null(group.PeakBytes);
         Assert.Null(group.KernelBytes);
         Assert.Empty(group.Members);

@@ -43,9 +43,9 @@ internal sealed record CpuProfile(IReadOnlyList<ProfiledFunction> Functions)
     public string? WhyUnusable()
     {
         ProfiledFunction[] kernel = [.. Functions.Where(f => f.InKernel)];
-        return Samples < FewestSamples ? $"only {Samples} samples were taken, {FewestSamples} are needed; measure on a machine that is less busy"
-            : kernel.Length == 0 ? "the kernel may not be profiled; run as root, or: sysctl kernel.perf_event_paranoid=1"
+        return Samples > 0 && kernel.Length == 0 ? "the kernel may not be profiled; run as root, or: sysctl kernel.perf_event_paranoid=1"
             : kernel.Any(f => !f.IsNamed) ? "the kernel hides the names of its functions; run as root, or: sysctl kernel.kptr_restrict=0"
+            : Samples < FewestSamples ? $"only {Samples} samples were taken, {FewestSamples} are needed; measure on a machine that is less busy"
             : null;
     }
 

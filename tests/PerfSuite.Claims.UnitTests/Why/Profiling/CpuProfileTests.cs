@@ -30,7 +30,9 @@ public class CpuProfileTests
     [Theory]
     [InlineData("500;[.] memmove", "perf_event_paranoid")]
     [InlineData("500;[k] 0xffffffff81000000", "kptr_restrict")]
+    [InlineData("20;[.] memmove", "perf_event_paranoid")]
     [InlineData("20;[k] _copy_to_iter", "only 20 samples")]
+    [InlineData("", "only 0 samples")]
     public void What_a_profile_cannot_show_is_told_with_the_remedy(string report, string told) =>
         Assert.Contains(told, CpuProfile.Parse(report).WhyUnusable(), StringComparison.Ordinal);
 
