@@ -12,7 +12,9 @@ namespace PerfSuite.Claims.Setup;
 
 /// <summary>Setting a mapping up and tearing it down is repaid as more is done with it: by size, and by passes over the same bytes.</summary>
 /// <remarks>Sources: when-not, love. Samples in ns per mapping, or per as many reads. The two break-evens, by passes over 4 KiB and by size at one pass,
-/// are the claim's findings.</remarks>
+/// are the claim's findings. Linux 6.18 maps a whole folio by one fault where the mapping covers it and it does not cross a 2 MiB boundary of the
+/// address space. A mapping of 1 MiB lies anywhere, the same in all turns of a process but not in the next: it took 1 fault and the ratio was
+/// 3.0, or 17 faults and it was 1.75. Mappings of 2 MiB are aligned by the kernel; so the sweep ends there, and leaves 1 MiB out.</remarks>
 [Claim("overhead-repaid-by-size-and-reuse",
     Title = "The overhead of a mapping is repaid by size and reuse",
     Statement = "A cached range is mapped, copied into a buffer in blocks of 4 KiB, once or several times, and unmapped; against as many pread() calls. The least "
@@ -31,7 +33,7 @@ public class OverheadRepaidBySizeAndReuse : TimingClaim
     private PassWalk? readWalk, mappedWalk;
 
     public static IEnumerable<WorkPoint> Points =>
-        [new(4, 1), new(4, 4), new(4, 16), new(4, 64), new(16, 1), new(64, 1), new(256, 1), new(1024, 1)];
+        [new(4, 1), new(4, 4), new(4, 16), new(4, 64), new(16, 1), new(64, 1), new(256, 1), new(2048, 1)];
 
     /// <summary>Size of the range, and how often it is copied.</summary>
     [ParamsSource(nameof(Points))]
@@ -52,7 +54,7 @@ public class OverheadRepaidBySizeAndReuse : TimingClaim
 
     private bool IsLeast => Work == new WorkPoint(4, 1);
 
-    private bool IsMost => Work == new WorkPoint(4, 64) || Work == new WorkPoint(1024, 1);
+    private bool IsMost => Work == new WorkPoint(4, 64) || Work == new WorkPoint(2048, 1);
 
     [GlobalSetup]
     public void Open()
