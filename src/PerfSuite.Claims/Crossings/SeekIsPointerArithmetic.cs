@@ -23,6 +23,9 @@ namespace PerfSuite.Claims.Crossings;
     Because = "A place in a mapping is an addition to an address; each call costs a crossing into the kernel, however little it does there.")]
 public class SeekIsPointerArithmetic : TimingClaim
 {
+    /// <summary>Turns are much shorter than the scheduler's slices: few of them are interrupted.</summary>
+    private const int BlocksPerTurn = 256;
+
     private FileDescriptor? seekable, file;
     private Mapping? mapping;
     private NativeBuffer? buffer;
@@ -40,9 +43,6 @@ public class SeekIsPointerArithmetic : TimingClaim
     public override string Unit => "ns/block";
 
     public override long OperationsPerTurn => BlocksPerTurn;
-
-    /// <summary>Turns much shorter than the scheduler's slices: few of them are interrupted.</summary>
-    private int BlocksPerTurn => Step.BlockBytes == 64 ? 1024 : 256;
 
     /// <summary>Copying 64 bytes takes as long as finding them in the processor's caches, which others use too.</summary>
     public override double Margin => Step.BlockBytes == 64 ? 0.2 : 0.1;

@@ -21,6 +21,7 @@ internal sealed class OverwrittenRange : IDisposable
     private readonly ulong[] stamps;
     private readonly PagesState state;
     private ulong stamp;
+    private bool changed;
     private long pass;
 
     /// <param name="data">The file, a whole number of passes.</param>
@@ -134,10 +135,13 @@ internal sealed class OverwrittenRange : IDisposable
 
     private void EnsureClean()
     {
-        file.Sync();
+        if (!changed)
+            return;
+        file.DataSync();
+        changed = false;
         if (Statistics(0) is not { } found || found.Dirty + found.Writeback == 0)
             return;
-        throw new ResidencyException($"{found.Dirty + found.Writeback} pages of {file.Path} are dirty after fsync; the arms would not start alike.");
+        throw new ResidencyException($"{found.Dirty + found.Writeback} pages of {file.Path} are dirty after fdatasync; the arms would not start alike.");
     }
 
     /// <summary>What the flusher has written back since is made dirty again by stores that change nothing.</summary>
@@ -158,6 +162,7 @@ internal sealed class OverwrittenRange : IDisposable
 
     private long Next()
     {
+        changed = true;
         long start = pass;
         pass = (pass + PassBytes) % scratch.Data.Bytes;
         return start;
