@@ -60,6 +60,9 @@ internal enum Confined
     /// <summary>Copy the next blocks from one standing mapping of the whole file.</summary>
     Map,
 
+    /// <summary>Read the file's last blocks; neither of the arms above moves on, so that they stay half a file apart.</summary>
+    Fill,
+
     /// <summary>Add up every word of the file, read block by block; the sum is told.</summary>
     SumRead,
 

@@ -55,22 +55,24 @@ internal sealed class ConfinedProgram : IDisposable
     private ConfinedTurn Turn(Confined how, int count)
     {
         bool whole = how is Confined.SumRead or Confined.SumMap;
-        int[] turn = whole ? blocks : [.. Enumerable.Range(next[(int)how], count).Select(i => blocks[i % blocks.Length])];
+        int[] turn = whole ? blocks : how == Confined.Fill ? [.. Enumerable.Range(blocks.Length - count, count)] : Next(next[(int)how], count);
         CounterSnapshot before = probe.Take();
         long start = Stopwatch.GetTimestamp();
         ulong sum = how switch
         {
-            Confined.Read => ReadAll(turn),
+            Confined.Read or Confined.Fill => ReadAll(turn),
             Confined.Map => CopyAll(turn),
             Confined.SumRead => SumRead(),
             _ => mapping.Range.Sum(0, visits.FileBytes),
         };
         long end = Stopwatch.GetTimestamp();
         Counters counted = probe.Between(before, probe.Take());
-        if (!whole)
+        if (how is Confined.Read or Confined.Map)
             next[(int)how] = (next[(int)how] + count) % blocks.Length;
         return new ConfinedTurn(Stopwatch.GetElapsedTime(start, end).TotalNanoseconds, whole ? sum : unchecked(sum - Ends(turn)), counted);
     }
+
+    private int[] Next(int from, int count) => [.. Enumerable.Range(from, count).Select(i => blocks[i % blocks.Length])];
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ulong ReadAll(int[] turn)

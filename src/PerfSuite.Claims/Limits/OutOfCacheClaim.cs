@@ -15,6 +15,9 @@ namespace PerfSuite.Claims.Limits;
 /// </summary>
 public abstract class OutOfCacheClaim : TimingClaim, IWorkElsewhere
 {
+    /// <summary>With a single block a turn is a hit or a miss and nothing in between.</summary>
+    private const int FewestBlocksPerTurn = 2;
+
     private MemoryRoom? room;
     private ConfinedChild? child;
     private long fileBytes, peakBytes, refaultedPages;
@@ -120,11 +123,7 @@ public abstract class OutOfCacheClaim : TimingClaim, IWorkElsewhere
     }
 
     /// <summary>Reads what the limit allows, so that from the first turn on every new page pushes another one out.</summary>
-    private void FillTheRoom()
-    {
-        for (long blocks = room!.LimitBytes / BlockBytes; blocks > 0; blocks -= MostBlocksPerTurn)
-            child!.Ask(Confined.Read, Math.Min(blocks, MostBlocksPerTurn));
-    }
+    private void FillTheRoom() => child!.Ask(Confined.Fill, room!.LimitBytes / BlockBytes);
 
     /// <summary>As many as let the first look come within the case's budget, by the time of a trial: a mapping may be a hundred times slower.</summary>
     private int BlocksPerTurn()
@@ -137,6 +136,6 @@ public abstract class OutOfCacheClaim : TimingClaim, IWorkElsewhere
         }
 
         double budgetNs = Workspace.Profile.CaseBudget.TotalNanoseconds / Workspace.Profile.FirstLook;
-        return (int)Math.Clamp(budgetNs / (roundNs / TrialBlocks), 1, MostBlocksPerTurn);
+        return (int)Math.Clamp(budgetNs / (roundNs / TrialBlocks), FewestBlocksPerTurn, MostBlocksPerTurn);
     }
 }
