@@ -5,10 +5,10 @@
   document.querySelectorAll(".scripted").forEach(element => { element.hidden = false; });
   const form = $("filter"), list = $("cases");
   const details = [...document.querySelectorAll("details.case")].map(element => {
-    const claim = element.closest(".claim");
+    const claim = element.closest(".claim"), section = claim.closest(".area");
     return {
-      element, claim, row: null, place: 0,
-      area: element.closest(".area").dataset.area,
+      element, claim, section, row: null, place: 0,
+      area: section.dataset.area,
       verdict: element.dataset.v, change: element.dataset.c, red: element.hasAttribute("data-red"),
       text: (claim.querySelector("h4").textContent + " " + claim.querySelector("code").textContent + " "
         + element.querySelector(".name").textContent).toLowerCase(),
@@ -31,10 +31,10 @@
         && (!verdict || (verdict === "red" ? d.red : d.verdict === verdict)) && words.every(word => d.text.includes(word));
       show(d.element, wanted);
       show(d.row, wanted);
-      if (wanted) { count++; seen.add(d.claim); if (d.row) timed++; }
+      if (wanted) { count++; seen.add(d.claim); seen.add(d.section); if (d.row) timed++; }
     }
     for (const claim of claims) show(claim, !filtered || seen.has(claim));
-    for (const section of areas) show(section, [...section.querySelectorAll(".claim")].some(claim => !claim.hidden));
+    for (const section of areas) show(section, !filtered || seen.has(section));
     if ($("nothing")) $("nothing").hidden = timed > 0;
     $("shown").value = filtered ? `${count} of ${details.length} cases` : `${details.length} case${details.length === 1 ? "" : "s"}`;
   };
@@ -55,8 +55,13 @@
     list.append(...sorted.map(d => d.row));
   };
 
+  // With thousands of cases the filter waits until the typing pauses, so that it never holds a key up.
+  const many = document.body.classList.contains("many");
   let waiting = 0;
-  const soon = () => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(apply); };
+  const soon = () => {
+    if (many) { clearTimeout(waiting); waiting = setTimeout(apply, 120); }
+    else { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(apply); }
+  };
   form.addEventListener("input", event => { if (event.target.id === "order") { if (list) sort(); } else soon(); });
   form.addEventListener("reset", () => setTimeout(() => { if (list) sort(); apply(); }));
   form.addEventListener("submit", event => event.preventDefault());

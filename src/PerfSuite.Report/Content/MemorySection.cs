@@ -30,7 +30,7 @@ public sealed record MemoryRow(Link Case, string Quantity, string Value)
     public static IEnumerable<MemoryRow> Of(CaseRecord c, Anchors anchors)
     {
         Link link = new(c.Case.Length == 0 ? c.Claim : c.Case, anchors.Of(c));
-        foreach ((string name, double value) in c.Facts.Where(f => MemoryWords.In(f.Key)))
+        foreach ((string name, double value) in c.Facts.Where(f => MemoryWords.In(f.Key) && !StageSections.IsSymbol(f.Key)))
             yield return new MemoryRow(link, NamedValue.Label(name), NamedValue.Value(name, value));
         foreach (MechanismRow row in c.Mechanism.Where(r => MemoryWords.In(r.Name) && !c.Facts.Values.Any(f => Same(f, r.Actual))))
             yield return new MemoryRow(link, row.Name, Grouped(row.Actual));

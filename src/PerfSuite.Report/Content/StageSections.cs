@@ -23,6 +23,9 @@ public sealed class StageSections
     /// <summary>Names of all stages with the index of their colour, in the order of their first appearance.</summary>
     public IReadOnlyList<(string Name, int Kind)> Legend => [.. kinds.Select(k => (k.Key, k.Value))];
 
+    /// <summary>Whether a fact is a symbol's share, which this section lists.</summary>
+    internal static bool IsSymbol(string fact) => fact.StartsWith(ProfilePrefix, StringComparison.Ordinal);
+
     private CaseStages Of(CaseRecord c, Anchors anchors)
     {
         (string Arm, Segment[] Segments)[] arms = [.. c.Arms.Select(a => (a.Name, Segments(c, a))).Where(a => a.Item2.Length > 0)];
@@ -55,6 +58,6 @@ public sealed class StageSections
     private static IEnumerable<ProfileSymbol> Symbols(CaseRecord c) =>
         from fact in c.Facts
         let parts = fact.Key.Split('/', 3)
-        where fact.Key.StartsWith(ProfilePrefix, StringComparison.Ordinal) && parts.Length == 3
+        where IsSymbol(fact.Key) && parts.Length == 3
         select new ProfileSymbol(parts[1], parts[2], fact.Value);
 }

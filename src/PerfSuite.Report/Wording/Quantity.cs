@@ -14,6 +14,12 @@ public static class Quantity
     {
         if (Math.Abs(bytes) < LargestExactBytes && bytes == Math.Floor(bytes) && Statistics.Significant.Digits(bytes / 1024, 3) * 1024 != bytes)
             return $"{Number.Plain(bytes)} B";
+        return RoundedBytes(bytes);
+    }
+
+    /// <summary>About so many bytes, whatever the last digits are: 89.5 KiB.</summary>
+    public static string RoundedBytes(double bytes)
+    {
         int unit = 0;
         double value = bytes;
         for (; Math.Abs(value) >= 1024 && unit < BinaryUnits.Length - 1; unit++)

@@ -93,6 +93,7 @@ public class SectionTests
             Facts = new Dictionary<string, double>(StringComparer.Ordinal) { ["profile/Read/vfs_read"] = 0.05, ["profile/Read/_copy_to_iter"] = 0.91 },
         };
         Assert.Equal(["_copy_to_iter", "vfs_read"], new StageSections(Given.Results(c), new Anchors(Given.Results(c))).Cases[0].Symbols.Select(s => s.Name));
+        Assert.DoesNotContain(Claims(Given.Results(c))[0].Cases[0].Terms, t => t.Name.Contains("vfs_read", StringComparison.Ordinal));
     }
 
     [Fact]

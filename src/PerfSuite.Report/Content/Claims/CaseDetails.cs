@@ -32,7 +32,7 @@ internal sealed class CaseDetails(CaseRecord c, Anchors anchors, Scale axis, Cha
         Fact[] own = [.. c.Parameters.Where(p => !shared.Names.Contains(p.Key)).Select(p => Fact.Of(p.Key, p.Value))];
         if (own.Length > 0)
             yield return new Fact("Parameters", Fact.Line(own));
-        foreach ((string name, double value) in c.Facts)
+        foreach ((string name, double value) in c.Facts.Where(f => !StageSections.IsSymbol(f.Key)))
             yield return Fact.Of(name, value);
         foreach (ArmRecord arm in c.Arms.Where(a => a.Counters.Values.Any(v => v != 0)))
             yield return new Fact(arm.Name, CounterWords.Of(arm.Counters));

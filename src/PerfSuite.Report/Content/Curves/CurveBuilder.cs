@@ -51,7 +51,7 @@ public static class CurveBuilder
         double? InAxis(double? value) => value is not { } v ? null : sweep.IsBytes ? NamedValue.AsBytes(finding.Unit == "B" ? "Bytes" : finding.Unit, v) : v;
         return InAxis(finding.Value) is { } at && x.Shows(at)
             ? new CrossoverMark(x.At(at), new Band(x.Within(InAxis(finding.Lower) ?? x.Low), x.Within(InAxis(finding.Upper) ?? x.High)),
-                $"{finding.Name}: {sweep.Text(Statistics.Significant.Digits(at, 3))}")
+                $"{finding.Name}: {(sweep.IsBytes ? Quantity.RoundedBytes(at) : sweep.Text(Statistics.Significant.Digits(at, 3)))}")
             : null;
     }
 
