@@ -13,10 +13,11 @@ public static class RunComparison
     /// then the cases that have vanished.</returns>
     public static IReadOnlyList<CaseRecord> Compare(SuiteResults before, string beforeName, SuiteResults after)
     {
-        Baseline baseline = new(beforeName, Machine(before), [.. before.Cases.GroupBy(c => c.Claim, StringComparer.Ordinal).Select(ClaimOf)]);
+        CaseRecord[] recomputed = [.. before.Cases.Select(Recomputed)];
+        Baseline baseline = new(beforeName, Machine(before), [.. recomputed.GroupBy(c => c.Claim, StringComparer.Ordinal).Select(ClaimOf)]);
         Dictionary<string, bool> drawbacks = after.Claims.ToDictionary(c => c.Claim, c => c.Drawback, StringComparer.Ordinal);
         HashSet<string> present = [.. after.Cases.Select(c => c.Name)];
-        Dictionary<string, CaseRecord> itself = before.Cases.ToDictionary(c => c.Name, c => baseline.Compare(Recomputed(c)), StringComparer.Ordinal);
+        Dictionary<string, CaseRecord> itself = recomputed.ToDictionary(c => c.Name, baseline.Compare, StringComparer.Ordinal);
         return [
             .. RedRule.Apply([.. after.Cases.Select(c => baseline.Compare(Recomputed(c)))], drawbacks.GetValueOrDefault)
                 .Select(c => c.Red && itself.TryGetValue(c.Name, out CaseRecord? was) ? OnlyNews(was, c, drawbacks.GetValueOrDefault(c.Claim)) : c),
@@ -49,6 +50,6 @@ public static class RunComparison
         new(BaselineMachine.CurrentSchemaVersion, run.Environment, run.Run.Profile, run.Run.StartedUtc, run.Run.Version);
 
     private static BaselineClaim ClaimOf(IGrouping<string, CaseRecord> claim) => new(BaselineMachine.CurrentSchemaVersion, claim.Key,
-        [.. claim.Select(Recomputed).Select(c => new BaselineCase(c.Case, c.ClaimVerdict, c.Parameters, c.Estimand,
+        [.. claim.Select(c => new BaselineCase(c.Case, c.ClaimVerdict, c.Parameters, c.Estimand,
             c.Ratio is { } ratio ? [new BaselineProcess(ratio, new Dictionary<string, IReadOnlyList<double>>(StringComparer.Ordinal))] : []))]);
 }

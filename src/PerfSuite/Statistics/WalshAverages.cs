@@ -14,7 +14,8 @@ public sealed class WalshAverages
     {
         if (values.Count == 0)
             throw new ArgumentException("Walsh averages need at least one value.", nameof(values));
-        sorted = [.. values.Order()];
+        sorted = [.. values];
+        Array.Sort(sorted);
         if (!double.IsFinite(sorted[0]) || !double.IsFinite(sorted[^1]))
             throw new ArgumentException("Walsh averages need finite values.", nameof(values));
     }
