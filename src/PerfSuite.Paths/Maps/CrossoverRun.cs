@@ -32,7 +32,8 @@ public sealed class CrossoverRun(Workspace workspace, EnvironmentRecord environm
         HashSet<string> without = [.. refused.Select(r => r.Path)];
         Dictionary<ReadWorkload, MapCell> kept = earlier?.Cells.Where(c => c.Ratio is not null && c.Verdict != CellVerdict.Undecided)
             .ToDictionary(c => c.Workload) ?? [];
-        CellRace[] cells = [.. grid.Where(w => !kept.ContainsKey(w)).Select(w => new CellRace(workspace, w, without, rules))];
+        HashSet<ReadWorkload> seen = [.. earlier?.Cells.Where(c => c.Ratio is not null).Select(c => c.Workload) ?? []];
+        CellRace[] cells = [.. grid.Where(w => !kept.ContainsKey(w)).OrderBy(seen.Contains).Select(w => new CellRace(workspace, w, without, rules))];
         bool complete = true;
         try
         {
