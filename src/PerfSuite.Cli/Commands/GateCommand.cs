@@ -39,7 +39,7 @@ internal static class GateCommand
 
     private static int Execute(Screen screen, RunRequest request, string before, string after, string project, int processes, RunOutputs outputs)
     {
-        string work = Directory.CreateTempSubdirectory("perfsuite-gate-work-").FullName;
+        string work = SourceTree.MakeWorkFolder();
         try
         {
             using Interruption interruption = new(() => screen.Line("interrupted: the gate says nothing"));

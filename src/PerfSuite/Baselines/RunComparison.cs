@@ -26,7 +26,7 @@ public static class RunComparison
     }
 
     /// <summary>What was wrong before and is wrong now has not changed: a run compared with itself is never red.</summary>
-    private static CaseRecord OnlyNews(CaseRecord was, CaseRecord now, bool drawback)
+    internal static CaseRecord OnlyNews(CaseRecord was, CaseRecord now, bool drawback)
     {
         HashSet<SuspicionKind> before = [.. Suspicion.Of(was, drawback).Select(s => s.Kind)];
         bool sameKinds = Suspicion.Of(now, drawback).All(s => before.Contains(s.Kind));

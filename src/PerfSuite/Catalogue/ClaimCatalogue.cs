@@ -36,8 +36,12 @@ public sealed class ClaimCatalogue
             return this;
         foreach (string pattern in patterns.Where(p => !Claims.Any(c => Matches(p, c))))
             throw new UnknownClaimException(pattern);
-        return new ClaimCatalogue([.. Claims.Where(c => patterns.Any(p => Matches(p, c)))]) { IsWhole = false };
+        return SelectThoseThere(patterns);
     }
+
+    /// <summary>As <see cref="Select"/>, where a pattern may match nothing: of two versions, one may lack a claim that the other has.</summary>
+    public ClaimCatalogue SelectThoseThere(IReadOnlyCollection<string> patterns) => patterns.Count == 0 ? this
+        : new ClaimCatalogue([.. Claims.Where(c => patterns.Any(p => Matches(p, c)))]) { IsWhole = false };
 
     private static bool Matches(string pattern, ClaimDescription claim) => FileSystemName.MatchesSimpleExpression(pattern, claim.Id);
 }

@@ -46,13 +46,17 @@ public sealed class BuiltSuite
     /// <param name="claims">Patterns of claim ids.</param>
     /// <param name="settings">Profile, data folder, seed.</param>
     /// <param name="results">Where the results go.</param>
+    /// <param name="cancellation">Ends the process.</param>
     /// <exception cref="GateException">The process failed.</exception>
-    public SuiteResults Measure(IReadOnlyList<string> claims, RunSettings settings, string results)
+    /// <exception cref="OperationCanceledException">Interrupted.</exception>
+    public SuiteResults Measure(IReadOnlyList<string> claims, RunSettings settings, string results, CancellationToken cancellation)
     {
         string order = Path.ChangeExtension(results, ".order.json");
         MeasuringProcess.Write(order, new MeasuringOrder(ClaimAssemblies(), claims, [], settings.Profile.Name, settings.DataFolder, settings.SharedFolder, settings.Seed, settings.OrderSeed, 0, results));
         using Child child = Child.Start(MeasuringProcess.Measure, [order], new ChildOptions(Program: Path.Combine(folder, program)));
+        using CancellationTokenRegistration kill = cancellation.Register(child.Kill);
         ChildExit exit = child.WaitForExit(Patience);
+        cancellation.ThrowIfCancellationRequested();
         return exit.Code == 0 ? ResultsFile.Read(results)
             : throw new GateException($"Measuring {Name} failed ({exit}).{child.Complaints}");
     }

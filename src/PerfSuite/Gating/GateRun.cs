@@ -44,29 +44,37 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
                 BuiltSuite side = head ? after : before;
                 Starting?.Invoke(bases.Count + heads.Count, 2 * processes, side.Name);
                 (head ? heads : bases).Add(side.Measure(claims, settings with { SharedFolder = shared.Folder, OrderSeed = settings.Seed + pair },
-                    Path.Combine(folder, $"{(head ? "head" : "base")}-{pair + 1}.json")));
+                    Path.Combine(folder, $"{(head ? "head" : "base")}-{pair + 1}.json"), cancellation));
             }
         }
 
-        return Judge(before.Name, bases, heads);
+        return bases[^1].Cases.Count + heads[^1].Cases.Count > 0 ? Judge(before.Name, bases, heads)
+            : throw new GateException($"Neither {before.Name} nor {after.Name} has a claim{(claims.Count > 0 ? $" that matches {string.Join(" or ", claims)}" : "")}: "
+                + "there is nothing to compare.");
     }
 
-    /// <summary>Compares processes with processes; a case that only the base has is red by name.</summary>
+    /// <summary>Compares processes with processes. A case that only the base has is red by name; what is as wrong in the base is no news of the head.</summary>
     internal static SuiteResults Judge(string baseName, IReadOnlyList<SuiteResults> bases, IReadOnlyList<SuiteResults> heads)
     {
         Baseline baseline = BaselineStore.InMemory(baseName, bases);
         SuiteResults last = heads[^1];
         HashSet<string> present = [.. last.Cases.Select(c => c.Name)];
-        CaseRecord[] compared = [.. last.Cases.Select(c => baseline.Compare(c with { Repeats = [.. heads.Select(h => RepeatOf(h, c.Name))] }))];
         Dictionary<string, bool> drawbacks = last.Claims.ToDictionary(c => c.Claim, c => c.Drawback, StringComparer.Ordinal);
+        IReadOnlyList<CaseRecord> compared = Compared(baseline, heads, drawbacks);
+        Dictionary<string, CaseRecord> before = Compared(baseline, bases, drawbacks).ToDictionary(c => c.Name, StringComparer.Ordinal);
         return last with
         {
             Cases = [
-                .. RedRule.Apply(compared, drawbacks.GetValueOrDefault),
+                .. compared.Select(c => c.Red && before.TryGetValue(c.Name, out CaseRecord? was) && was.Red
+                    ? RunComparison.OnlyNews(was, c, drawbacks.GetValueOrDefault(c.Claim)) : c),
                 .. bases[^1].Cases.Where(c => !present.Contains(c.Name)).Select(c => MissingCase.Record(c.Claim, c.Case, c.Area, c.ClaimVerdict, baseName)),
             ],
         };
     }
+
+    /// <summary>The last process's cases of one side, with what all of its processes found, against the base.</summary>
+    private static IReadOnlyList<CaseRecord> Compared(Baseline baseline, IReadOnlyList<SuiteResults> side, Dictionary<string, bool> drawbacks) => RedRule.Apply(
+        [.. side[^1].Cases.Select(c => baseline.Compare(c with { Repeats = [.. side.Select(process => RepeatOf(process, c.Name))] }))], drawbacks.GetValueOrDefault);
 
     private static RepeatRecord RepeatOf(SuiteResults run, string name) =>
         run.Cases.FirstOrDefault(c => c.Name == name) is { } found ? RepeatRecord.Of(found) : RepeatRecord.Crashed;

@@ -33,10 +33,13 @@ public sealed class SourceTree : IDisposable
         string commit = Git(["rev-parse", "--verify", "--end-of-options", revisionOrFolder + "^{commit}"], root,
             $"'{revisionOrFolder}' is neither a folder nor a commit that this clone holds; in a shallow clone, `git fetch --depth=1 origin REVISION` first.").Trim();
         RemoveLeftovers(root);
-        string folder = Path.Combine(Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}-{commit[..12]}-{Guid.NewGuid().ToString("N")[..6]}");
+        string folder = Fresh(commit[..12]);
         Git(["worktree", "add", "--detach", "--quiet", folder, commit], root, "The commit could not be checked out.");
         return new SourceTree($"{revisionOrFolder} ({commit[..12]})", folder, root);
     }
+
+    /// <summary>A folder of its own for this gate, which a later gate removes if this one is killed.</summary>
+    public static string MakeWorkFolder() => Directory.CreateDirectory(Fresh("work")).FullName;
 
     /// <summary>Removes the checkout, if this is one.</summary>
     public void Dispose()
@@ -45,14 +48,30 @@ public sealed class SourceTree : IDisposable
             Git(["worktree", "remove", "--force", Folder], repository, $"The checkout {Folder} could not be removed; `git worktree prune` helps.");
     }
 
+    private static string Fresh(string what) =>
+        Path.Combine(Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}-{what}-{Guid.NewGuid().ToString("N")[..6]}");
+
     /// <summary>Removes checkouts of gates that were killed.</summary>
     private static void RemoveLeftovers(string repository)
     {
         foreach (string folder in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
             if (int.TryParse(Path.GetFileName(folder)[Prefix.Length..].Split('-')[0], CultureInfo.InvariantCulture, out int process)
                 && !Directory.Exists($"/proc/{process}"))
-                Directory.Delete(folder, recursive: true);
+                Remove(folder);
         Git(["worktree", "prune"], repository, "");
+    }
+
+    /// <summary>What belongs to another user is that user's to remove.</summary>
+    private static void Remove(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            Console.Error.WriteLine($"A killed gate left {folder}, which cannot be removed: {e.Message}");
+        }
     }
 
     private static string Git(IReadOnlyList<string> arguments, string folder, string remedy) => ExternalProgram.Run("git", arguments, folder, remedy);

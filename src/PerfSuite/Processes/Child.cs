@@ -81,6 +81,13 @@ public sealed class Child : IDisposable
         return new ChildExit(process.ExitCode);
     }
 
+    /// <summary>Ends the child at once, if it has not ended; from any thread.</summary>
+    public void Kill()
+    {
+        if (!process.HasExited)
+            process.Kill();
+    }
+
     public void Dispose()
     {
         if (!process.HasExited)
