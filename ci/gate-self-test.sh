@@ -133,15 +133,19 @@ corrupt_baseline_is_refused() {
   if [[ $code -eq 2 ]] && said "$counted.json, line [0-9]+"; then pass "a corrupt baseline ends with 2 and the place"; else fail "a corrupt baseline ended with $code"; fi
 }
 
-# The base is what the clone does not hold at first.
+# The base is the parent of the one commit that the clone holds.
 shallow_clone_gates_after_its_fetch() {
   local code=0 base
   base=$(git rev-parse HEAD)
-  git clone --quiet --depth=1 "file://$repository" "$work/shallow"
-  git -C "$work/shallow" -c user.name=gate -c user.email=gate@localhost commit --quiet --allow-empty -m head
-  git -C "$work/shallow" checkout --quiet --orphan alone
-  git -C "$work/shallow" -c user.name=gate -c user.email=gate@localhost commit --quiet -m alone
-  git -C "$work/shallow" branch --quiet -D "$(git -C "$work/shallow" for-each-ref --format='%(refname:short)' refs/heads | grep -v '^alone$')"
+  git clone --quiet --no-checkout "$repository" "$work/origin"
+  git -C "$work/origin" checkout --quiet "$base"
+  git -C "$work/origin" checkout --quiet -b scratch
+  git -C "$work/origin" -c user.name=gate -c user.email=gate@localhost commit --quiet --allow-empty -m head
+  git clone --quiet --depth=1 --branch scratch "file://$work/origin" "$work/shallow"
+  if git -C "$work/shallow" cat-file -e "$base" 2>/dev/null; then
+    fail "the clone is not shallow"
+    return
+  fi
   (cd "$work/shallow" && timeout 600 ci/gate.sh "$base" --claims "$counted" --processes 3 --out "$work/out") >"$work/said.txt" 2>&1 || code=$?
   cat "$work/said.txt"
   if [[ $code -eq 0 && $(git -C "$work/shallow" worktree list | wc -l) -eq 1 ]]; then

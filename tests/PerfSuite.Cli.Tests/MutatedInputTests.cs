@@ -1,5 +1,6 @@
 using PerfSuite.Baselines;
 using PerfSuite.Cli.Tests.Fixtures;
+using PerfSuite.History;
 using PerfSuite.Results;
 
 namespace PerfSuite.Cli.Tests;
@@ -9,6 +10,7 @@ public sealed class MutatedInputTests : IDisposable
 {
     private const int ResultsMutations = 12_000;
     private const int BaselineMutations = 4_000;
+    private const int HistoryMutations = 6_000;
 
     private static readonly string[] CaseNames = ["a-claim [blockKiB=4]", "a-mechanism"];
 
@@ -47,6 +49,49 @@ public sealed class MutatedInputTests : IDisposable
             File.WriteAllText(file, text);
             (int code, string said) = Run("baseline", "show", "--baselines", baselines, "--machine", "a-machine");
             Assert.True(code is ExitCode.Green or ExitCode.BadInput, $"Mutation {i} ended with {code}: {said}\n{text}");
+        }
+    }
+
+    /// <summary>Before anything is measured: a run that compares with a broken baseline must not begin.</summary>
+    [Fact]
+    public void No_baseline_that_a_run_is_held_to_is_read_differently_from_one_that_is_shown()
+    {
+        string baselines = folder.In("baselines");
+        BaselineStore.Accept(baselines, [SampleResults.Healthy]);
+        string file = Path.Combine(baselines, "a-machine", "a-claim.json"), valid = File.ReadAllText(file);
+        for (int i = 0; i < BaselineMutations; i++)
+        {
+            File.WriteAllText(file, Mutation.Of(valid, random));
+            try
+            {
+                Baseline? found = BaselineStore.Find(baselines, SampleResults.Healthy.Environment);
+                Assert.All(SampleResults.Healthy.Cases, c => Assert.NotNull(found!.Compare(c).Reason));
+            }
+            catch (UnreadableInputException e)
+            {
+                Assert.Equal(file, e.File);
+            }
+        }
+    }
+
+    [Fact]
+    public void No_history_file_ends_in_an_unforeseen_error_or_is_appended_to_while_it_is_broken()
+    {
+        string history = folder.In("history"), file = RunHistory.FileOf(history, "a-machine");
+        for (int run = 0; run < 12; run++)
+            RunHistory.Append(history, SampleResults.Healthy with { Run = SampleResults.Healthy.Run with { Id = $"run-{run}" } });
+        string valid = File.ReadAllText(file);
+        for (int i = 0; i < HistoryMutations; i++)
+        {
+            string text = Mutation.Of(valid, random);
+            File.WriteAllText(file, text);
+            (int code, string said) = Run("history", history, "--machine", "a-machine");
+            Assert.True(code is ExitCode.Green or ExitCode.BadInput, $"Mutation {i} ended with {code}: {said}\n{text}");
+            if (code == ExitCode.Green)
+                continue;
+            Assert.Contains(file, said, StringComparison.Ordinal);
+            Assert.Throws<UnreadableInputException>(() => RunHistory.Append(history, SampleResults.Healthy));
+            Assert.Equal(text, File.ReadAllText(file));
         }
     }
 

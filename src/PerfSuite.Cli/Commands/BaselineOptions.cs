@@ -10,14 +10,8 @@ public sealed class BaselineOptions
     private readonly Option<string?> folder = RunOptions.Text("--baselines", "DIR|none",
         $"What to compare with. [${RunVariables.Baselines}, the folder baselines if there is one]");
 
-    private readonly Option<string?> machine = RunOptions.Text("--machine", "NAME",
-        $"Name of this machine in results and baselines. [${RunVariables.Machine}, what `doctor` shows]");
-
-    public BaselineOptions() => machine.Validators.Add(result =>
-    {
-        if (result.GetValueOrDefault<string?>() is { } name && !Identifier.IsMachineName(name))
-            result.AddError($"'{name}' cannot name a machine: {Identifier.MachineNameRule}.");
-    });
+    private readonly Option<string?> machine =
+        MachineOption($"Name of this machine in results and baselines. [${RunVariables.Machine}, what `doctor` shows]");
 
     public void AddTo(Command command)
     {
@@ -35,6 +29,18 @@ public sealed class BaselineOptions
     {
         string named = parsed.GetValue(folder) ?? RunVariables.Of(RunVariables.Baselines) ?? "baselines";
         return named == RunVariables.NoBaselines ? throw new UsageException("A baseline cannot be kept in 'none'; name a folder by --baselines.") : named;
+    }
+
+    /// <summary>An option that names a machine, and so a file or folder.</summary>
+    public static Option<string?> MachineOption(string description)
+    {
+        Option<string?> option = RunOptions.Text("--machine", "NAME", description);
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } name && !Identifier.IsMachineName(name))
+                result.AddError($"'{name}' cannot name a machine: {Identifier.MachineNameRule}.");
+        });
+        return option;
     }
 
     /// <summary>The machine's name where one is given; null for its own key.</summary>

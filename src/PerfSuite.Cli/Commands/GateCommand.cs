@@ -39,6 +39,7 @@ internal static class GateCommand
 
     private static int Execute(Screen screen, RunRequest request, string before, string after, string project, int processes, RunOutputs outputs)
     {
+        outputs.Prepare();
         string work = SourceTree.MakeWorkFolder();
         try
         {

@@ -13,7 +13,7 @@ internal static class HistoryCommand
     public static Command Create(Screen screen)
     {
         Argument<string> folder = new("DIR") { Description = "The folder that runs appended to with --history." };
-        Option<string?> machine = RunOptions.Text("--machine", "NAME", "The machine; this one by default.");
+        Option<string?> machine = BaselineOptions.MachineOption("The machine; this one by default.");
         Command command = new("history", "Show the runs of a machine over time, with change points.") { folder, machine };
         command.SetAction(parsed => Execute(screen, parsed.GetValue(folder)!,
             parsed.GetValue(machine) ?? MachineEnvironment.Read(RunVariables.DataFolderOrDefault, machine: null).Machine));

@@ -1,3 +1,4 @@
+using PerfSuite.Results;
 
 namespace PerfSuite.Cli.Outputs;
 
@@ -27,6 +28,8 @@ public sealed class OutputFolder(string path)
         string probe = In($".writable-{Environment.ProcessId}");
         File.WriteAllText(probe, "");
         File.Delete(probe);
+        Symlinks.Refuse(ReportFolder);
+        Symlinks.Refuse(EngineFolder);
         if (Directory.Exists(EngineFolder))
             foreach (string old in Directory.EnumerateFiles(EngineFolder, "*-report-full.json", SearchOption.AllDirectories))
                 File.Delete(old);

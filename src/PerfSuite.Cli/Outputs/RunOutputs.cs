@@ -10,6 +10,11 @@ namespace PerfSuite.Cli.Outputs;
 /// <param name="history">The folder of the history that the run is appended to; null for none.</param>
 internal sealed class RunOutputs(OutputFolder folder, string? junit, string? history = null)
 {
+    private const string CoveragePage = "coverage/index.html";
+
+    /// <summary>Finds out whether everything can be written, before anything is measured.</summary>
+    public void Prepare() => folder.Prepare();
+
     public void WriteResults(SuiteResults results)
     {
         OutputFolder.Write(folder.ResultsFile, path => ResultsFile.Write(path, results));
@@ -20,12 +25,15 @@ internal sealed class RunOutputs(OutputFolder folder, string? junit, string? his
             RunHistory.Append(history, results);
     }
 
+    /// <summary>What `ci/coverage.sh` leaves beside the report.</summary>
+    private string? CoverageHref => File.Exists(Path.Combine(folder.ReportFolder, CoveragePage)) ? CoveragePage : null;
+
     /// <summary>The reports, and what a build server shows; prints where the report is.</summary>
     public void WriteForPeople(SuiteResults results, Screen screen)
     {
         OutputFolder.Write(folder.SummaryFile, path => ReportWriter.WriteSummary(results, path));
         string report = folder.ReportFolder;
-        OutputFolder.Write(folder.ReportFolder, path => report = ReportWriter.WriteHtml(results, path, new ReportOptions(History: History(history, results))));
+        OutputFolder.Write(folder.ReportFolder, path => report = ReportWriter.WriteHtml(results, path, new ReportOptions(CoverageHref, History(history, results))));
         if (Environment.GetEnvironmentVariable(StepSummary.Variable) is { Length: > 0 } step)
             OutputFolder.Write(step, path => StepSummary.Append(path, File.ReadAllText(folder.SummaryFile)));
         if (Environment.GetEnvironmentVariable(WorkflowAnnotations.Variable) == "true")

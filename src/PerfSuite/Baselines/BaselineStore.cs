@@ -8,6 +8,8 @@ namespace PerfSuite.Baselines;
 public static class BaselineStore
 {
     private const int SampleDigits = 4;
+    private const string LockName = ".lock";
+    private const string Files = "*.json";
     private const long LargestBytes = 64L << 20;
 
     /// <summary>The baseline of a machine; where it has none, that of the machine most like it, for its verdicts; null where none is like it.</summary>
@@ -20,9 +22,9 @@ public static class BaselineStore
         .OrderByDescending(m => m.Match.Kind).ThenBy(m => m.Match.Differences.Count).ThenBy(m => m.Name, StringComparer.Ordinal)
         .Select(m => Read(Path.Combine(folder, m.Name), m.Match)).FirstOrDefault();
 
-    /// <summary>Names of the machines that have a baseline.</summary>
+    /// <summary>Names of the machines that have a baseline: folders with anything of one, whole or not.</summary>
     public static string[] Machines(string folder) => !Directory.Exists(folder) ? []
-        : [.. Directory.EnumerateDirectories(folder).Where(d => File.Exists(Path.Combine(d, BaselineMachine.FileName)))
+        : [.. Directory.EnumerateDirectories(folder).Where(d => Directory.EnumerateFileSystemEntries(d, Files).Any())
             .Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
 
     /// <summary>Reads the baseline in a machine's folder.</summary>
@@ -32,7 +34,7 @@ public static class BaselineStore
     {
         BaselineMachine machine = ReadMachine(machineFolder);
         List<BaselineClaim> claims = [];
-        foreach (string file in Directory.EnumerateFiles(machineFolder, "*.json")
+        foreach (string file in Directory.EnumerateFileSystemEntries(machineFolder, Files)
             .Where(f => Path.GetFileName(f) != BaselineMachine.FileName).Order(StringComparer.Ordinal))
             claims.Add(ReadClaim(file));
         return new Baseline(machineFolder, machine, claims, match);
@@ -43,17 +45,23 @@ public static class BaselineStore
         string file = Path.Combine(machineFolder, BaselineMachine.FileName);
         BaselineMachine machine = TextFile.Deserialize<BaselineMachine>(file, TextFile.Read(file, LargestBytes));
         CheckVersion(file, machine.SchemaVersion);
-        return machine;
+        string folder = Path.GetFileName(Path.GetFullPath(machineFolder));
+        return machine.Environment.Machine == folder ? machine
+            : throw new UnreadableInputException(file, "$.environment.machine", $"it is '{machine.Environment.Machine}'; the folder of a machine has its name, and this is {folder}.");
     }
 
     /// <summary>Replaces the files of the claims that the runs measured; files of other claims stay.</summary>
     /// <param name="folder">The baselines folder.</param>
     /// <param name="runs">One or more runs of separate processes on the same machine with the same profile.</param>
     /// <returns>The files written.</returns>
+    /// <exception cref="IOException">The folder cannot be written, is a link, or another process is writing there.</exception>
     public static IReadOnlyList<string> Accept(string folder, IReadOnlyList<SuiteResults> runs)
     {
         SuiteResults last = runs[^1];
         string own = Path.Combine(folder, last.Environment.Machine);
+        Symlinks.Refuse(own);
+        Directory.CreateDirectory(own);
+        using FileStream only = Lock(own);
         List<string> written = [];
         foreach (IGrouping<string, CaseRecord> claim in last.Cases.GroupBy(c => c.Claim, StringComparer.Ordinal))
         {
@@ -92,6 +100,8 @@ public static class BaselineStore
             throw new UnreadableInputException(file, "$.claim", $"the file is about '{claim.Claim}'; the file of a claim has its name.");
         if (claim.Cases.GroupBy(c => c.Case, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new UnreadableInputException(file, "$.cases", $"the case '{twice.Key}' stands in the file twice.");
+        foreach (BaselineCase c in claim.Cases.Where(c => c.Processes.Any(p => p.Ratio.Lower <= 0)))
+            throw new UnreadableInputException(file, "$.cases", $"the ratio of '{c.Case}' begins at {c.Processes.Min(p => p.Ratio.Lower)}; a ratio of times is above 0.");
         return claim;
     }
 
@@ -100,6 +110,19 @@ public static class BaselineStore
         if (version.Split('.')[0] != BaselineMachine.CurrentSchemaVersion.Split('.')[0])
             throw new UnreadableInputException(file, "$.schemaVersion",
                 $"version {version} is unknown; this tool reads version {BaselineMachine.CurrentSchemaVersion}. Record the baseline anew, or use a newer tool.");
+    }
+
+    /// <summary>Two writers at a time would leave files of both.</summary>
+    private static FileStream Lock(string machineFolder)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(machineFolder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException e)
+        {
+            throw new IOException($"another process is writing this baseline ({e.Message}) Try again when it has ended.", e);
+        }
     }
 
     private static string Write<T>(string file, T content)

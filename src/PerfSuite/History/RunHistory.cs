@@ -12,18 +12,23 @@ public static class RunHistory
     private static readonly JsonSerializerOptions OneLine = new(ResultsJson.Options) { WriteIndented = false };
 
     /// <summary>The history file of a machine.</summary>
-    public static string FileOf(string folder, string machine) => Path.Combine(folder, machine + ".jsonl");
+    /// <exception cref="ArgumentException">No machine can have that name.</exception>
+    public static string FileOf(string folder, string machine) => Identifier.IsMachineName(machine) ? Path.Combine(folder, machine + ".jsonl")
+        : throw new ArgumentException($"'{machine}' cannot name a machine: {Identifier.MachineNameRule}.", nameof(machine));
 
     /// <summary>Appends a run, unless it stands there already.</summary>
     /// <returns>How many lines were added.</returns>
     /// <exception cref="UnreadableInputException">The file is malformed, or another process is writing to it.</exception>
     public static int Append(string folder, SuiteResults results)
     {
-        Directory.CreateDirectory(folder);
         string file = FileOf(folder, results.Environment.Machine);
         try
         {
+            Directory.CreateDirectory(folder);
+            Symlinks.Refuse(file);
             using FileStream stream = new(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            if (stream.Length > LargestBytes)
+                throw new UnreadableInputException(file, "", $"{stream.Length} bytes are more than the {LargestBytes} that a history may have. Begin another folder.");
             using StreamReader reader = new(stream, Encoding.UTF8);
             string before = reader.ReadToEnd();
             if (Parse(file, before).Any(l => l.Run == results.Run.Id))
@@ -34,7 +39,7 @@ public static class RunHistory
             stream.Flush(flushToDisk: true);
             return lines.Length;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new UnreadableInputException(file, "", $"cannot be appended to: {e.Message} If another run is writing there, try again when it has ended.", e);
         }
@@ -57,12 +62,17 @@ public static class RunHistory
         {
             try
             {
-                lines.Add(JsonSerializer.Deserialize<HistoryLine>(rows[i], OneLine)
-                    ?? throw new UnreadableInputException(file, $"line {i + 1}", "the line holds nothing but null."));
+                HistoryLine line = JsonSerializer.Deserialize<HistoryLine>(rows[i], OneLine)
+                    ?? throw new UnreadableInputException(file, $"line {i + 1}", "the line holds nothing but null.");
+                lines.Add(line.Ratio.Lower > 0 ? line : throw new UnreadableInputException(file, $"line {i + 1}", $"the ratio begins at {line.Ratio.Lower}; a ratio of times is above 0."));
             }
             catch (JsonException e)
             {
                 throw new UnreadableInputException(file, $"line {i + 1}, column {e.BytePositionInLine + 1}", $"this is no line of a history: {e.Message}", e);
+            }
+            catch (ArgumentException e)
+            {
+                throw new UnreadableInputException(file, $"line {i + 1}", e.Message, e);
             }
         }
 

@@ -31,10 +31,10 @@ internal static class Mutation
     /// <summary>Another value for the next field: the shape stays right, the content does not.</summary>
     private static string WithAnotherValue(string valid, int at, string value)
     {
-        int colon = valid.IndexOf("\": ", at, StringComparison.Ordinal);
+        int colon = valid.IndexOf("\":", at, StringComparison.Ordinal);
         if (colon < 0)
             return valid[..at];
-        int start = colon + 3, end = valid.IndexOfAny([',', '\n', '}'], start);
+        int start = colon + 2, end = valid.IndexOfAny([',', '\n', '}'], start);
         return string.Concat(valid.AsSpan(0, start), value, valid.AsSpan(end));
     }
 }

@@ -1,0 +1,116 @@
+using PerfSuite.Baselines;
+using PerfSuite.Cli.Tests.Fixtures;
+using PerfSuite.History;
+using PerfSuite.Results;
+
+namespace PerfSuite.Cli.Tests;
+
+/// <summary>Files and folders that are not what they seem: links, folders in place of files, giants, other writers.</summary>
+public sealed class HostileFilesTests : IDisposable
+{
+    private const long Huge = 600L << 20;
+
+    private readonly TempFolder folder = new();
+    private readonly string results;
+
+    public HostileFilesTests() => results = folder.Write("results.json", SampleResults.Healthy);
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_file_too_large_for_its_kind_is_refused_unread()
+    {
+        Grow(folder.In("huge.json"));
+        Tool.RunIn(folder.Path, [], "compare", results, folder.In("huge.json")).IsBadInput("are more than");
+        Directory.CreateDirectory(folder.In("history"));
+        Grow(RunHistory.FileOf(folder.In("history"), "a-machine"));
+        Tool.RunIn(folder.Path, [], "history", folder.In("history"), "--machine", "a-machine").IsBadInput("are more than");
+        Assert.Throws<UnreadableInputException>(() => RunHistory.Append(folder.In("history"), SampleResults.Healthy));
+    }
+
+    [Fact]
+    public void A_folder_in_place_of_a_baseline_file_is_refused_by_name()
+    {
+        BaselineStore.Accept(folder.In("baselines"), [SampleResults.Healthy]);
+        File.Delete(folder.In("baselines/a-machine/a-claim.json"));
+        Directory.CreateSymbolicLink(folder.In("baselines/a-machine/a-claim.json"), folder.Path);
+        Tool.RunIn(folder.Path, [], "baseline", "show", "--machine", "a-machine").IsBadInput("this is a folder");
+    }
+
+    [Fact]
+    public void A_baseline_that_lost_its_machine_file_is_refused_and_not_passed_over()
+    {
+        BaselineStore.Accept(folder.In("baselines"), [SampleResults.Healthy]);
+        File.Delete(folder.In("baselines/a-machine/machine.json"));
+        Tool.RunIn(folder.Path, [], "baseline", "show", "--machine", "a-machine").IsBadInput("machine.json: no such file");
+    }
+
+    [Fact]
+    public void A_baseline_folder_that_leads_elsewhere_is_not_written_through()
+    {
+        string elsewhere = Directory.CreateDirectory(folder.In("elsewhere")).FullName;
+        Directory.CreateDirectory(folder.In("baselines"));
+        Directory.CreateSymbolicLink(folder.In("baselines/a-machine"), elsewhere);
+        Tool.RunIn(folder.Path, [], "baseline", "accept", results).IsBadInput("symbolic link");
+        Assert.Empty(Directory.GetFileSystemEntries(elsewhere));
+    }
+
+    [Fact]
+    public void A_baseline_file_that_is_a_link_is_replaced_and_what_it_leads_to_stays()
+    {
+        string outside = folder.Write("outside.json", "mine");
+        Directory.CreateDirectory(folder.In("baselines/a-machine"));
+        File.CreateSymbolicLink(folder.In("baselines/a-machine/a-claim.json"), outside);
+        Assert.Equal(ExitCode.Green, Tool.RunIn(folder.Path, [], "baseline", "accept", results).ExitCode);
+        Assert.Equal("mine", File.ReadAllText(outside));
+        Assert.Null(new FileInfo(folder.In("baselines/a-machine/a-claim.json")).LinkTarget);
+    }
+
+    [Fact]
+    public void A_history_that_is_a_link_is_not_appended_to()
+    {
+        string outside = folder.Write("outside.jsonl", ""), history = Directory.CreateDirectory(folder.In("history")).FullName;
+        File.CreateSymbolicLink(RunHistory.FileOf(history, "a-machine"), outside);
+        Assert.Contains("symbolic link", Assert.Throws<UnreadableInputException>(() => RunHistory.Append(history, SampleResults.Healthy)).Message, StringComparison.Ordinal);
+        Assert.Equal("", File.ReadAllText(outside));
+    }
+
+    [Fact]
+    public void A_report_folder_that_leads_elsewhere_is_refused_before_anything_is_measured()
+    {
+        string elsewhere = Directory.CreateDirectory(folder.In("elsewhere")).FullName;
+        Directory.CreateDirectory(folder.In("out"));
+        Directory.CreateSymbolicLink(folder.In("out/report"), elsewhere);
+        Tool.RunIn(folder.Path, [], "run", "--out", folder.In("out"), "--data-dir", folder.Path).IsBadInput("symbolic link");
+        Assert.Empty(Directory.GetFileSystemEntries(elsewhere));
+    }
+
+    [Fact]
+    public void A_machine_name_leads_to_no_file_outside_the_history() =>
+        Tool.RunIn(folder.Path, [], "history", folder.Path, "--machine", "../results").IsBadInput("cannot name a machine");
+
+    [Fact]
+    public void A_second_writer_of_a_baseline_is_told_so_and_nothing_is_lost()
+    {
+        Assert.Equal(ExitCode.Green, Tool.RunIn(folder.Path, [], "baseline", "accept", results).ExitCode);
+        string file = folder.In("baselines/a-machine/a-claim.json"), accepted = File.ReadAllText(file);
+        using (new FileStream(folder.In("baselines/a-machine/.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+            Tool.RunIn(folder.Path, [], "baseline", "accept", folder.Write("other.json", SampleResults.Of(SampleResults.Timed(2)))).IsBadInput("another process is writing");
+        Assert.Equal(accepted, File.ReadAllText(file));
+    }
+
+    [Fact]
+    public void Accepting_leaves_no_lock_behind()
+    {
+        Tool.RunIn(folder.Path, [], "baseline", "accept", results);
+        Assert.Equal(["a-claim.json", "a-mechanism.json", "machine.json"],
+            Directory.GetFiles(folder.In("baselines/a-machine")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>A length without content: it costs no disk.</summary>
+    private static void Grow(string file)
+    {
+        using FileStream stream = new(file, FileMode.Create);
+        stream.SetLength(Huge);
+    }
+}

@@ -1,0 +1,58 @@
+using PerfSuite.Gating;
+using PerfSuite.Results;
+using PerfSuite.Verdicts;
+
+namespace PerfSuite.Tests.Gating;
+
+/// <summary>The rule by which base and head are compared, on processes whose every sample is fixed.</summary>
+public class GateRunTests
+{
+    private const int Processes = 6;
+
+    [Fact]
+    public void A_head_like_its_base_is_unchanged() =>
+        Assert.All(Judge(_ => Run(TestCases.Timed(1.5)), _ => Run(TestCases.Timed(1.5))), c => Assert.Equal((BaselineVerdict.Unchanged, false), (c.BaselineVerdict, c.Red)));
+
+    [Fact]
+    public void A_mapped_arm_slower_by_a_twentieth_is_red_by_name_size_and_interval()
+    {
+        CaseRecord red = Assert.Single(Judge(i => Run(TestCases.Timed(Jittered(1.5, i))), i => Run(TestCases.Timed(Jittered(1.5 / 1.05, i)))), c => c.Red);
+        Assert.Equal("a-claim [blockKiB=4]", red.Name);
+        Assert.Matches(@"Regressed by 4\.[0-9]% \([0-9.]+% … [0-9.]+%\)", red.Reason);
+        Assert.Contains($"Confirmed by {Processes} fresh processes", red.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_slow_process_of_six_is_not_red() =>
+        Assert.DoesNotContain(Judge(i => Run(TestCases.Timed(Jittered(1.5, i))), i => Run(TestCases.Timed(i == Processes - 1 ? 1.3 : Jittered(1.5, i)))), c => c.Red);
+
+    [Fact]
+    public void A_case_that_the_head_lacks_is_red_by_name()
+    {
+        CaseRecord red = Assert.Single(Judge(_ => Run(TestCases.Timed(1.5), TestCases.Counted(0)), _ => Run(TestCases.Timed(1.5))), c => c.Red);
+        Assert.Equal("a-mechanism", red.Name);
+    }
+
+    [Fact]
+    public void A_counter_that_disagrees_in_the_head_alone_is_red() =>
+        Assert.Equal("a-mechanism", Assert.Single(Judge(_ => Run(TestCases.Counted(0)), _ => Run(TestCases.Counted(9))), c => c.Red).Name);
+
+    [Fact]
+    public void A_claim_that_fails_in_both_is_no_news_of_the_head()
+    {
+        CaseRecord judged = Assert.Single(Judge(_ => Run(TestCases.Timed(0.8)), _ => Run(TestCases.Timed(0.8))));
+        Assert.Equal((ClaimVerdict.Contradicted, false), (judged.ClaimVerdict, judged.Red));
+        Assert.StartsWith("As before: ", judged.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_claim_that_failed_in_one_process_of_the_base_excuses_nothing() =>
+        Assert.True(Assert.Single(Judge(i => Run(TestCases.Counted(i == Processes - 1 ? 9 : 0)), _ => Run(TestCases.Counted(9)))).Red);
+
+    private static IReadOnlyList<CaseRecord> Judge(Func<int, SuiteResults> before, Func<int, SuiteResults> after) =>
+        GateRun.Judge("base", [.. Enumerable.Range(0, Processes).Select(before)], [.. Enumerable.Range(0, Processes).Select(after)]).Cases;
+
+    private static SuiteResults Run(params CaseRecord[] cases) => TestCases.Results(cases);
+
+    private static double Jittered(double ratio, int process) => ratio * (1 + 0.001 * ((process % 3) - 1));
+}
