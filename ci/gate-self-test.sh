@@ -146,7 +146,7 @@ shallow_clone_gates_after_its_fetch() {
     fail "the clone is not shallow"
     return
   fi
-  (cd "$work/shallow" && timeout 600 ci/gate.sh "$base" --claims "$counted" --processes 3 --out "$work/out") >"$work/said.txt" 2>&1 || code=$?
+  (cd "$work/shallow" && timeout 900 ci/gate.sh "$base" --claims "$counted" --processes 3 --out "$work/out") >"$work/said.txt" 2>&1 || code=$?
   cat "$work/said.txt"
   if [[ $code -eq 0 && $(git -C "$work/shallow" worktree list | wc -l) -eq 1 ]]; then
     pass "a shallow clone gates after its fetch, and keeps no work tree"
@@ -161,7 +161,7 @@ interruption_leaves_nothing() {
   cd "$work/shallow"
   TMPDIR=$work/temporary dotnet "$work/tool/PerfSuite.Cli.dll" gate --base HEAD --claims "$timed" --out "$work/out" >"$work/said.txt" 2>&1 &
   gate=$!
-  for _ in $(seq 300); do
+  for _ in $(seq 600); do
     grep -q 'process 2 of' "$work/said.txt" && break
     sleep 1
   done

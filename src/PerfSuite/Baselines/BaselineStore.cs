@@ -100,8 +100,9 @@ public static class BaselineStore
             throw new UnreadableInputException(file, "$.claim", $"the file is about '{claim.Claim}'; the file of a claim has its name.");
         if (claim.Cases.GroupBy(c => c.Case, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new UnreadableInputException(file, "$.cases", $"the case '{twice.Key}' stands in the file twice.");
-        foreach (BaselineCase c in claim.Cases.Where(c => c.Processes.Any(p => p.Ratio.Lower <= 0)))
-            throw new UnreadableInputException(file, "$.cases", $"the ratio of '{c.Case}' begins at {c.Processes.Min(p => p.Ratio.Lower)}; a ratio of times is above 0.");
+        foreach (BaselineCase c in claim.Cases)
+            foreach (BaselineProcess process in c.Processes)
+                PlausibleRatio.Require(file, $"the case '{c.Case}'", process.Ratio);
         return claim;
     }
 

@@ -64,7 +64,8 @@ public static class RunHistory
             {
                 HistoryLine line = JsonSerializer.Deserialize<HistoryLine>(rows[i], OneLine)
                     ?? throw new UnreadableInputException(file, $"line {i + 1}", "the line holds nothing but null.");
-                lines.Add(line.Ratio.Lower > 0 ? line : throw new UnreadableInputException(file, $"line {i + 1}", $"the ratio begins at {line.Ratio.Lower}; a ratio of times is above 0."));
+                PlausibleRatio.Require(file, $"line {i + 1}", line.Ratio);
+                lines.Add(line);
             }
             catch (JsonException e)
             {
