@@ -172,7 +172,7 @@ interruption_leaves_nothing() {
   if [[ $code -eq 130 && $(git -C "$work/shallow" worktree list | wc -l) -eq 1 && -z $(find "$work/temporary" -maxdepth 1 -name 'perfsuite-*') ]]; then
     pass "an interrupted gate ends with 130 and leaves no work tree and no file"
   else
-    fail "an interrupted gate ended with $code and left: $(ls "$work/temporary")"
+    fail "an interrupted gate ended with $code and left: $(git -C "$work/shallow" worktree list; ls "$work/temporary")"
   fi
 }
 

@@ -8,12 +8,15 @@ public sealed class SourceTree : IDisposable
     private const string Prefix = "perfsuite-gate-";
 
     private readonly string? repository;
+    private bool disposed;
 
     private SourceTree(string name, string folder, string? repository)
     {
         Name = name;
         Folder = folder;
         this.repository = repository;
+        // A second signal ends the process at once; its checkout goes all the same.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
 
     /// <summary>The revision or folder as the user named it.</summary>
@@ -38,14 +41,24 @@ public sealed class SourceTree : IDisposable
         return new SourceTree($"{revisionOrFolder} ({commit[..12]})", folder, root);
     }
 
-    /// <summary>A folder of its own for this gate, which a later gate removes if this one is killed.</summary>
-    public static string MakeWorkFolder() => Directory.CreateDirectory(Fresh("work")).FullName;
+    /// <summary>A folder of its own for this gate. It goes with the process; where that is killed, a later gate removes it.</summary>
+    public static string MakeWorkFolder()
+    {
+        string folder = Directory.CreateDirectory(Fresh("work")).FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            if (Directory.Exists(folder))
+                Remove(folder);
+        };
+        return folder;
+    }
 
     /// <summary>Removes the checkout, if this is one.</summary>
     public void Dispose()
     {
-        if (repository is not null)
-            Git(["worktree", "remove", "--force", Folder], repository, $"The checkout {Folder} could not be removed; `git worktree prune` helps.");
+        if (repository is null || Interlocked.Exchange(ref disposed, true))
+            return;
+        Git(["worktree", "remove", "--force", Folder], repository, $"The checkout {Folder} could not be removed; `git worktree prune` helps.");
     }
 
     private static string Fresh(string what) =>
