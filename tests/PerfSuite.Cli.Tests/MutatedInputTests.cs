@@ -8,9 +8,9 @@ namespace PerfSuite.Cli.Tests;
 /// <summary>Files with one thing wrong, by the thousand: the tool says what it makes of each, and loses no case silently.</summary>
 public sealed class MutatedInputTests : IDisposable
 {
-    private const int ResultsMutations = 12_000;
-    private const int BaselineMutations = 4_000;
-    private const int HistoryMutations = 6_000;
+    private const int ResultsMutations = 6_000;
+    private const int BaselineMutations = 2_000;
+    private const int HistoryMutations = 3_000;
 
     private static readonly string[] CaseNames = ["a-claim [blockKiB=4]", "a-mechanism"];
 

@@ -86,8 +86,13 @@ public static class BaselineStore
     /// <summary>Only what was decided is worth keeping: an undecided case would hold later runs to nothing.</summary>
     public static bool Acceptable(CaseRecord c) => c.Ratio is not null || c.ClaimVerdict is ClaimVerdict.Supported or ClaimVerdict.Contradicted;
 
-    private static BaselineCase CaseOf(CaseRecord c, IReadOnlyList<SuiteResults> runs) => new(c.Case, c.ClaimVerdict, c.Parameters, c.Estimand,
+    private static BaselineCase CaseOf(CaseRecord c, IReadOnlyList<SuiteResults> runs) => new(c.Case, UsualVerdict(c, runs), c.Parameters, c.Estimand,
         [.. runs.SelectMany(r => r.Cases).Where(r => r.Name == c.Name && r.Ratio is not null).Select(ProcessOf)]);
+
+    /// <summary>The verdict of most processes: the accident of one is not what later runs are held to.</summary>
+    private static ClaimVerdict UsualVerdict(CaseRecord last, IReadOnlyList<SuiteResults> runs) => runs.SelectMany(r => r.Cases)
+        .Where(r => r.Name == last.Name).GroupBy(r => r.ClaimVerdict)
+        .OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key == last.ClaimVerdict).First().Key;
 
     private static BaselineProcess ProcessOf(CaseRecord c) => new(c.Ratio!.Value, c.Arms.ToDictionary(a => a.Name,
         a => (IReadOnlyList<double>)[.. a.Samples.Select(s => Statistics.Significant.Digits(s, SampleDigits))], StringComparer.Ordinal));

@@ -42,6 +42,14 @@ public class GateRunTests
     {
         CaseRecord judged = Assert.Single(Judge(_ => Run(TestCases.Timed(0.8)), _ => Run(TestCases.Timed(0.8))));
         Assert.Equal((ClaimVerdict.Contradicted, false), (judged.ClaimVerdict, judged.Red));
+    }
+
+    [Fact]
+    public void A_mechanism_that_disagrees_in_both_is_no_news_of_the_head()
+    {
+        CaseRecord wrong = TestCases.Timed(1.5) with { Mechanism = [MechanismRow.Of("calls", Expected.Exactly(0), 7)] };
+        CaseRecord judged = Assert.Single(Judge(_ => Run(wrong), _ => Run(wrong)));
+        Assert.False(judged.Red);
         Assert.StartsWith("As before: ", judged.Reason, StringComparison.Ordinal);
     }
 
