@@ -8,6 +8,7 @@ public sealed class SourceTree : IDisposable
     private const string Prefix = "perfsuite-gate-";
 
     private readonly string? repository;
+    private readonly Lock removal = new();
     private bool disposed;
 
     private SourceTree(string name, string folder, string? repository)
@@ -15,7 +16,7 @@ public sealed class SourceTree : IDisposable
         Name = name;
         Folder = folder;
         this.repository = repository;
-        // A second signal ends the process at once; its checkout goes all the same.
+        // A second signal ends the process at once; its checkout goes all the same, and where it is just being removed, that is awaited.
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
 
@@ -56,9 +57,13 @@ public sealed class SourceTree : IDisposable
     /// <summary>Removes the checkout, if this is one.</summary>
     public void Dispose()
     {
-        if (repository is null || Interlocked.Exchange(ref disposed, true))
-            return;
-        Git(["worktree", "remove", "--force", Folder], repository, $"The checkout {Folder} could not be removed; `git worktree prune` helps.");
+        lock (removal)
+        {
+            if (repository is null || disposed)
+                return;
+            disposed = true;
+            Git(["worktree", "remove", "--force", Folder], repository, $"The checkout {Folder} could not be removed; `git worktree prune` helps.");
+        }
     }
 
     private static string Fresh(string what) =>
