@@ -21,10 +21,9 @@ public static class Advisor
         if (paths.Length == 0)
             throw new NotCoveredException("no path was measured in all of the cells around it");
         Interval? ratio = lookup.IsCell ? lookup.Used[0].Ratio : RatioOf(paths);
-        ExpectedSpeed chosen = paths.Select(p => p.Expected).MaxBy(CertainSpeed)!;
-        return new Advice(asked, chosen.Path, chosen.Speed, ratio,
+        return new Advice(asked, paths[0].Expected.Path, paths[0].Expected.Speed, ratio,
             ratio is { } known ? RaceStanding.VerdictOf(known, map.Margin) : CellVerdict.Undecided,
-            [.. paths.Select(p => p.Expected).Where(p => p != chosen)], lookup.Used, [.. Turning.Points(map, lookup.Used, asked)]);
+            [.. paths.Skip(1).Select(p => p.Expected)], lookup.Used, [.. Turning.Points(map, lookup.Used, asked)]);
     }
 
     /// <summary>The advice that a direct measurement of the workload gives.</summary>
@@ -33,10 +32,6 @@ public static class Advisor
     public static Advice Of(MapCell measured) => measured.Winner is not { } winner ? throw new NotCoveredException(measured.Reason)
         : new Advice(measured.Workload, winner.Path, winner.Speed, measured.Ratio, measured.Verdict,
             [.. measured.Paths.Skip(1).Select(p => new ExpectedSpeed(p.Path, p.Speed))], [measured], []);
-
-    /// <summary>Half way, on a logarithmic axis, from what is expected to what is certain: of many paths that were measured badly, the one with the
-    /// highest estimate is mostly the luckiest.</summary>
-    private static double CertainSpeed(ExpectedSpeed path) => Math.Sqrt(path.Speed.Estimate * Math.Min(path.Speed.Estimate, path.Speed.Lower * Allowance));
 
     private static IEnumerable<(PathFamily Family, ExpectedSpeed Expected)> PathsOf(CrossoverMap map, CellLookup lookup)
     {
