@@ -14,15 +14,14 @@ public sealed class BlockMapper : IDisposable
     private readonly FileDescriptor file;
     private readonly BlockVisit visit;
     private readonly PassWalk walk;
-    private readonly NativeBuffer buffer;
+    private readonly CopyTargets targets;
 
     public BlockMapper(FileDescriptor file, BlockVisit visit, PassWalk walk)
     {
         this.file = file;
         this.visit = visit;
         this.walk = walk;
-        buffer = new NativeBuffer(visit.BlockBytes);
-        buffer.Fill(0);
+        targets = new CopyTargets(visit.BlockBytes);
     }
 
     /// <summary>Maps, copies and unmaps one pass.</summary>
@@ -86,9 +85,9 @@ public sealed class BlockMapper : IDisposable
             throw new InvalidDataException($"A staged pass over {file.Path} did not find what the file holds.");
     }
 
-    public void Dispose() => buffer.Dispose();
+    public void Dispose() => targets.Dispose();
 
-    private ulong CopyAll(MappedRange map) => map.CopyBlocks(visit.Offsets, visit.BlockBytes, buffer);
+    private ulong CopyAll(MappedRange map) => map.CopyBlocks(visit.Offsets, visit.BlockBytes, targets.Next());
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ulong SumAll(MappedRange map)

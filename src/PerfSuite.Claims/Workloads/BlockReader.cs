@@ -3,21 +3,20 @@ using PerfSuite.Interop;
 
 namespace PerfSuite.Claims.Workloads;
 
-/// <summary>The system-call arm: one pread() a block into one buffer.</summary>
+/// <summary>The system-call arm: one pread() a block, all of a pass into one buffer.</summary>
 public sealed class BlockReader : IDisposable
 {
     private readonly FileDescriptor file;
     private readonly BlockVisit visit;
     private readonly PassWalk walk;
-    private readonly NativeBuffer buffer;
+    private readonly CopyTargets targets;
 
     public BlockReader(FileDescriptor file, BlockVisit visit, PassWalk walk)
     {
         this.file = file;
         this.visit = visit;
         this.walk = walk;
-        buffer = new NativeBuffer(visit.BlockBytes);
-        buffer.Fill(0);
+        targets = new CopyTargets(visit.BlockBytes);
     }
 
     /// <summary>Reads one pass.</summary>
@@ -27,6 +26,7 @@ public sealed class BlockReader : IDisposable
     {
         long pass = walk.Next();
         int descriptor = file.Number, count = visit.BlockBytes;
+        NativeBuffer buffer = targets.Next();
         nint target = buffer.Address;
         ulong sum = 0;
         foreach (long offset in visit.Offsets)
@@ -55,13 +55,13 @@ public sealed class BlockReader : IDisposable
         return wrong;
     }
 
-    public void Dispose() => buffer.Dispose();
+    public void Dispose() => targets.Dispose();
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ulong SumOf(long pass)
     {
         int descriptor = file.Number, count = visit.BlockBytes;
-        nint target = buffer.Address;
+        nint target = targets.Next().Address;
         ulong sum = 0;
         foreach (long offset in visit.Offsets)
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PerfSuite.Catalogue;
+using PerfSuite.Data;
 using PerfSuite.Measurement;
 using PerfSuite.Measurement.Engine;
 using PerfSuite.Statistics;
@@ -21,8 +22,9 @@ public sealed record TwinTrial(string Case, double Planted, bool Stressed, int R
 {
     private const string Twin = "Twin";
 
-    /// <summary>The twin walks through the file this many turns ahead, so that it does not find what its original has just brought into the cache.</summary>
-    private const int HeadStart = 24;
+    /// <summary>The twin walks through the cached file half of its passes ahead: each of the two finds a pass as long after the other as the other
+    /// after it. What is left in the CPU's last cache of the other's visit then helps both alike; 24 passes of 64 made the follower 0.5 % faster.</summary>
+    private static int HeadStart => (int)(Workspace.Current.Profile.WarmFileBytes / Workspace.Current.Profile.PassBytes / 2);
 
     /// <summary>Runs one trial.</summary>
     /// <param name="case">A timing case; the arm is the first that is not its baseline.</param>
