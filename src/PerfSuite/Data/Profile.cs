@@ -18,7 +18,7 @@ public sealed record Profile(string Name, long WarmFileBytes, long ColdFileBytes
 
     /// <summary>Small files and short passes: all claims in two minutes.</summary>
     public static Profile Quick { get; } = new("quick", 128 * MiB, 32 * MiB, 4 * MiB, 4 * MiB, 2 * MiB,
-        TimeSpan.FromSeconds(0.8), TimeSpan.FromMilliseconds(40), FirstLook: 32);
+        TimeSpan.FromSeconds(1.2), TimeSpan.FromMilliseconds(40), FirstLook: 32);
 
     /// <summary>Larger files and narrower intervals: ten minutes.</summary>
     public static Profile Standard { get; } = new("standard", 512 * MiB, 128 * MiB, 16 * MiB, 16 * MiB, 16 * MiB,

@@ -5,7 +5,7 @@ namespace PerfSuite.Results;
 /// <summary>What a ratio of times that somebody stored may be: a broken file must not become an overflow, or a comparison with nothing.</summary>
 internal static class PlausibleRatio
 {
-    private const double Least = 1e-6, Most = 1e6, LeastConfidence = 0.9, MostConfidence = 1 - 1e-12;
+    private const double Least = 0.999 / PairedRatio.Most, Most = 1.001 * PairedRatio.Most, LeastConfidence = 0.9, MostConfidence = 1 - 1e-12;
 
     /// <exception cref="UnreadableInputException">The ratio is 0, negative, or of a size that no two arms differ by; or nobody would rest a verdict
     /// on its confidence.</exception>

@@ -20,6 +20,9 @@ public sealed class SuiteRun : IDisposable
     /// <summary>In how many fresh processes a case is measured again that looks red.</summary>
     public const int RepeatsOfSuspect = Repetition.Processes;
 
+    /// <summary>How often an experiment is made whose pages do not stay in the page cache, before that is the answer.</summary>
+    private const int AttemptsToObserve = 3;
+
     private readonly RunSettings settings;
     private readonly IProgress<RunEvent> progress;
     private readonly int timedCases;
@@ -120,7 +123,7 @@ public sealed class SuiteRun : IDisposable
         CaseRecord record;
         try
         {
-            record = draft.Observed(claim.Observe(), Stopwatch.GetElapsedTime(start));
+            record = draft.Observed(Undisturbed(claim), Stopwatch.GetElapsedTime(start));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -128,6 +131,22 @@ public sealed class SuiteRun : IDisposable
         }
 
         End(record);
+    }
+
+    /// <summary>An experiment whose pages somebody else dropped meanwhile (reclaim, a neighbour, the host) is no observation: it is made again.</summary>
+    private static Observation Undisturbed(MechanismClaim claim)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return claim.Observe();
+            }
+            catch (ResidencyException) when (attempt < AttemptsToObserve)
+            {
+                // The next attempt establishes the state anew; the last one's failure is the case's reason.
+            }
+        }
     }
 
     private void End(CaseRecord record)

@@ -3,6 +3,10 @@ namespace PerfSuite.Statistics;
 /// <summary>The ratio of arms from interleaved rounds: the one path from samples to an interval, for runs, readers and reports alike.</summary>
 public static class PairedRatio
 {
+    /// <summary>No two arms that do the same work differ by more; a limit beyond it, which few independent rounds at a high confidence
+    /// would give, says no more than this one.</summary>
+    public const double Most = 1e6;
+
     private const double FewestIndependent = 3;
 
     /// <summary>The log-ratio of every round.</summary>
@@ -32,7 +36,8 @@ public static class PairedRatio
             return independent;
         double worth = Math.Max(FewestIndependent, logRatios.Count / inflation);
         double factor = Math.Sqrt(inflation) * Student.TwoSided(confidence, worth - 1) / Student.TwoSided(confidence, logRatios.Count - 1);
-        return new Interval(independent.Estimate, independent.Estimate - ((independent.Estimate - independent.Lower) * factor),
-            independent.Estimate + ((independent.Upper - independent.Estimate) * factor), confidence);
+        double estimate = independent.Estimate, widest = Math.Log(Most);
+        return new Interval(estimate, Math.Max(estimate - ((estimate - independent.Lower) * factor), Math.Min(-widest, estimate)),
+            Math.Min(estimate + ((independent.Upper - estimate) * factor), Math.Max(widest, estimate)), confidence);
     }
 }
