@@ -24,7 +24,7 @@ public class RunDrawingTests
         string[] lines = Drawn(new RunDrawing(state.Take(), interrupting: false), width);
         Assert.Equal(3, lines.Length);
         Assert.All(lines, l => Assert.True(l.Length <= width));
-        Assert.Contains(" 1/3  0:02, about 0:02 left", lines[0], StringComparison.Ordinal);
+        Assert.Contains(" 1/3  0:02, about 0:03 left", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("measuring sequential-warm-copy [blockKi", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("1 supported, 0 contradicted, 0 inconcl", lines[2], StringComparison.Ordinal);
     }
