@@ -1,8 +1,11 @@
+using System.Diagnostics;
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
 using PerfSuite.Crossovers;
+using PerfSuite.Interop;
 using PerfSuite.Paths.Access;
 using PerfSuite.Paths.Workloads;
+using PerfSuite.Results;
 using PerfSuite.Statistics;
 
 namespace PerfSuite.Claims.DotNet;
@@ -23,7 +26,12 @@ public class ReadingScalesWithThreads : TimingClaim
     private const int MostThreads = 8;
     private const double Factor = 1.2;
 
+    /// <summary>What other work may take of the processors. Threads do not run at once on processors that are taken.</summary>
+    private const double MostByOthers = 0.1;
+
     private readonly List<IDisposable> opened = [];
+    private readonly Stopwatch wall = new();
+    private ProcessorTime before;
     private PathReader? one, several;
 
     /// <summary>The access path, by its name.</summary>
@@ -47,6 +55,8 @@ public class ReadingScalesWithThreads : TimingClaim
             throw NotApplicable("There is one processor, on which threads do not run at once.", "give the process two processors or more.");
         one = Reader(1);
         several = Reader(Threads);
+        before = ProcessorTime.Read();
+        wall.Restart();
     }
 
     [Benchmark(Baseline = true)]
@@ -54,6 +64,14 @@ public class ReadingScalesWithThreads : TimingClaim
 
     [Benchmark]
     public ulong SeveralThreads() => several!.Turn();
+
+    /// <exception cref="NotMeasurableException">Other work took too much of the processors.</exception>
+    public override IEnumerable<MechanismRow> AfterRounds()
+    {
+        double share = ProcessorTime.Read().OthersSince(before) / (wall.Elapsed.TotalSeconds * Environment.ProcessorCount);
+        return share <= MostByOthers ? [] : throw new NotMeasurableException(
+            $"Other work took {share:0 %} of the processors meanwhile; {MostByOthers:0 %} is allowed, or threads cannot run at once. End it, or measure again later.");
+    }
 
     [GlobalCleanup]
     public void Close()
