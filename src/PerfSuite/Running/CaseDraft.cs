@@ -13,7 +13,7 @@ namespace PerfSuite.Running;
 internal sealed class CaseDraft(ClaimCase @case, Claim instance)
 {
     /// <summary>Finer than any spread that was ever seen of a turn, and than the clock's share of the shortest: more digits would be noise kept at a cost.</summary>
-    private const int SampleDigits = 5;
+    private const int SampleDigits = 4;
 
     /// <summary>A timing case that was measured.</summary>
     public CaseRecord Timed(Rounds rounds, IReadOnlyList<MechanismRow> afterRounds, double confidence, TimeSpan duration)
