@@ -15,7 +15,7 @@ namespace PerfSuite.Claims.Tests;
 public sealed class MeasuredRun : IDisposable
 {
     private readonly IMessageSink messages;
-    private readonly string output = RunVariables.Of(RunVariables.Output) ?? Path.Combine(Repository.Root, "artifacts");
+    private readonly string output = RunVariables.Of(RunVariables.Output) ?? Path.Combine(Repository.Root, RunVariables.DefaultOutput);
     private readonly HashSet<string> measured = [];
     private SuiteRun? run;
 

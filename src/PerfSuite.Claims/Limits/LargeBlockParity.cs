@@ -1,4 +1,3 @@
-using System.Globalization;
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
 using PerfSuite.Claims.Workloads;
@@ -117,7 +116,5 @@ public class LargeBlockParity : TimingClaim
 /// <param name="AgainstKiB">The smaller block whose ratio is divided by this one's; null for this block alone.</param>
 public readonly record struct BlockPoint(int KiB, int? AgainstKiB = null)
 {
-    public override string ToString() => AgainstKiB is { } against ? $"{Size(against)} over {Size(KiB)}" : Size(KiB);
-
-    private static string Size(int kib) => string.Create(CultureInfo.InvariantCulture, $"{(kib >= 1024 ? kib / 1024 : kib)}{(kib >= 1024 ? "MiB" : "KiB")}");
+    public override string ToString() => AgainstKiB is { } against ? $"{SizeName.OfKiB(against)} over {SizeName.OfKiB(KiB)}" : SizeName.OfKiB(KiB);
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
+using PerfSuite.Claims.Workloads;
 using PerfSuite.Data;
 using PerfSuite.Interop;
 using PerfSuite.Measurement;
@@ -116,7 +116,5 @@ public readonly record struct SizePoint(int KiB, int? AgainstKiB = null)
     /// <summary>The largest that the profile allows for.</summary>
     public static SizePoint Largest { get; } = new(int.MaxValue);
 
-    public override string ToString() => this == Largest ? "largest" : AgainstKiB is { } against ? $"{Text(KiB)} over {Text(against)}" : Text(KiB);
-
-    private static string Text(int kib) => string.Create(CultureInfo.InvariantCulture, $"{(kib >= 1024 ? kib / 1024 : kib)}{(kib >= 1024 ? "MiB" : "KiB")}");
+    public override string ToString() => this == Largest ? "largest" : AgainstKiB is { } against ? $"{SizeName.OfKiB(KiB)} over {SizeName.OfKiB(against)}" : SizeName.OfKiB(KiB);
 }

@@ -12,7 +12,7 @@ internal sealed class WholeUse : IDisposable
     private const int LongestBlockBytes = 64 << 10;
 
     private readonly DataFile data;
-    private readonly byte[] path;
+    private readonly OpenableFile file;
     private readonly NativeBuffer buffer;
     private readonly int uses;
     private readonly ulong expected;
@@ -21,7 +21,7 @@ internal sealed class WholeUse : IDisposable
     {
         this.data = data;
         data.EstablishWarm();
-        path = SystemCall.PathBytes(data.Path);
+        file = new OpenableFile(data.Path);
         buffer = new NativeBuffer(BlockBytesFor(data.Bytes));
         uses = UsesPerTurn(data.Bytes);
         expected = data.Content.Sum(0, data.Bytes);
@@ -44,7 +44,7 @@ internal sealed class WholeUse : IDisposable
         ulong wrong = 0;
         for (int use = 0; use < uses; use++)
         {
-            int descriptor = Open();
+            int descriptor = file.Open();
             ulong sum = 0;
             for (long at = 0; at < data.Bytes; at += block)
             {
@@ -53,7 +53,7 @@ internal sealed class WholeUse : IDisposable
                 sum = unchecked(sum + WordSum.Of(buffer.Address, block));
             }
 
-            Close(descriptor);
+            file.Close(descriptor);
             wrong |= sum ^ expected;
         }
 
@@ -68,27 +68,15 @@ internal sealed class WholeUse : IDisposable
         ulong wrong = 0;
         for (int use = 0; use < uses; use++)
         {
-            int descriptor = Open();
+            int descriptor = file.Open();
             MappedRange map = MappedRange.Map(descriptor, 0, data.Bytes);
             wrong |= map.Sum(0, data.Bytes) ^ expected;
             map.Unmap();
-            Close(descriptor);
+            file.Close(descriptor);
         }
 
         return wrong;
     }
 
     public void Dispose() => buffer.Dispose();
-
-    private int Open()
-    {
-        int descriptor = SystemCall.Open(path, OpenAccess.ReadOnly, OpenOptions.None, mode: 0);
-        return descriptor >= 0 ? descriptor : throw SystemCallException.Last("open", data.Path);
-    }
-
-    private void Close(int descriptor)
-    {
-        if (SystemCall.Close(descriptor) != 0)
-            throw SystemCallException.Last("close", data.Path);
-    }
 }

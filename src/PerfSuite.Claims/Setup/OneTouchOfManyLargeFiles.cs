@@ -93,15 +93,8 @@ public class OneTouchOfManyLargeFiles : TimingClaim
         Judge(counters[nameof(OpenReadClose)], counters[nameof(OpenMapTouchClose)], counters.Operations);
 
     /// <summary>What the explanation asks of both arms' counters over so many files.</summary>
-    internal static IEnumerable<MechanismRow> Judge(Counters read, Counters mapped, long files)
-    {
-        yield return MechanismRow.Of("faults per file, OpenMapTouchClose", Expected.Between(1, 1.01), (double)mapped.MinorFaults / files);
-        yield return MechanismRow.Of("faults per file, OpenReadClose", Expected.AtMost(0.01), (double)read.MinorFaults / files);
-        if (!read.HasIo || !mapped.HasIo)
-            yield break;
-        yield return MechanismRow.Of("read calls per file, OpenReadClose", Expected.Exactly(1), (double)read.ReadCalls / files);
-        yield return MechanismRow.Of("read calls, OpenMapTouchClose", Expected.Exactly(0), mapped.ReadCalls);
-    }
+    internal static IEnumerable<MechanismRow> Judge(Counters read, Counters mapped, long files) =>
+        ManyFiles.Judge(nameof(OpenReadClose), read, nameof(OpenMapTouchClose), mapped, files);
 
     public override IEnumerable<MechanismRow> AfterRounds()
     {

@@ -17,7 +17,7 @@ internal sealed class DifferentialLoop : IDisposable
     private readonly FileDescriptor file;
     private readonly BlockVisit visit;
     private readonly PassWalk walk;
-    private readonly NativeBuffer buffer;
+    private readonly CopyTargets targets;
 
     /// <param name="data">The file.</param>
     /// <param name="file">The open file.</param>
@@ -29,7 +29,7 @@ internal sealed class DifferentialLoop : IDisposable
         this.file = file;
         this.visit = visit;
         this.walk = walk;
-        buffer = new NativeBuffer(visit.BlockBytes);
+        targets = new CopyTargets(visit.BlockBytes);
     }
 
     /// <summary>One call a block that does nothing: entering and leaving the kernel.</summary>
@@ -48,7 +48,7 @@ internal sealed class DifferentialLoop : IDisposable
     {
         long pass = walk.Next();
         int descriptor = file.Number;
-        nint target = buffer.Address, got = 0;
+        nint target = targets.Next().Address, got = 0;
         foreach (long offset in visit.Offsets)
             got |= SystemCall.Pread(descriptor, target, 0, pass + offset);
         return (ulong)got;
@@ -61,6 +61,7 @@ internal sealed class DifferentialLoop : IDisposable
     {
         long pass = walk.Next();
         int descriptor = file.Number;
+        NativeBuffer buffer = targets.Next();
         nint target = buffer.Address;
         ulong sum = 0;
         for (int i = 0; i < visit.Blocks; i++)
@@ -78,6 +79,7 @@ internal sealed class DifferentialLoop : IDisposable
     public ulong CopyWords(MappedRange present)
     {
         long pass = walk.Next();
+        NativeBuffer buffer = targets.Next();
         nint target = buffer.Address;
         ulong sum = 0;
         for (int i = 0; i < visit.Blocks; i++)
@@ -90,23 +92,10 @@ internal sealed class DifferentialLoop : IDisposable
     }
 
     /// <summary>Copies every block of a mapping whose pages are all present: nothing but the copying.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public ulong CopyBlocks(MappedRange present)
-    {
-        long pass = walk.Next();
-        int count = visit.BlockBytes;
-        nint target = buffer.Address;
-        ulong sum = 0;
-        foreach (long offset in visit.Offsets)
-        {
-            present.CopyTo(pass + offset, target, count);
-            sum = unchecked(sum + buffer.WordAt(0) + buffer.WordAt(count - WordBytes));
-        }
+    public ulong CopyBlocks(MappedRange present) =>
+        walk.Difference(present.Slice(walk.Next(), visit.PassBytes).CopyBlocks(visit.Offsets, visit.BlockBytes, targets.Next()));
 
-        return walk.Difference(sum);
-    }
-
-    public void Dispose() => buffer.Dispose();
+    public void Dispose() => targets.Dispose();
 
     private ulong Difference(ulong sum, long pass) => unchecked(sum - (data.Content[pass / WordBytes] * (ulong)visit.Blocks));
 }

@@ -1,5 +1,6 @@
 using PerfSuite.Data;
 using PerfSuite.Interop;
+using PerfSuite.Results;
 
 namespace PerfSuite.Claims.Workloads;
 
@@ -53,6 +54,17 @@ internal sealed class ManyFiles
         int missing = files.Count(f => !IsCached(f));
         if (missing > 0)
             throw new ResidencyException($"{missing} of {files.Length} files are not in the page cache although the case needs all of them there.");
+    }
+
+    /// <summary>What the explanation asks of two arms that open file after file: one call of read() each against one fault each.</summary>
+    public static IEnumerable<MechanismRow> Judge(string readArm, Counters read, string mappedArm, Counters mapped, long files)
+    {
+        yield return MechanismRow.Of($"faults per file, {mappedArm}", Expected.Between(1, 1.01), (double)mapped.MinorFaults / files);
+        yield return MechanismRow.Of($"faults per file, {readArm}", Expected.AtMost(0.01), (double)read.MinorFaults / files);
+        if (!read.HasIo || !mapped.HasIo)
+            yield break;
+        yield return MechanismRow.Of($"read calls per file, {readArm}", Expected.Exactly(1), (double)read.ReadCalls / files);
+        yield return MechanismRow.Of($"read calls, {mappedArm}", Expected.Exactly(0), mapped.ReadCalls);
     }
 
     private static bool IsCached(OneOfMany file)

@@ -20,7 +20,7 @@ internal static class AdviseCommand
     {
         WorkloadOptions workload = new();
         PathOptions options = new();
-        Option<string?> mapFile = RunOptions.Text("--map", "FILE", $"The map to answer from, or its folder. [{CrossoverFile.DefaultName} in ${RunVariables.Output}, artifacts]");
+        Option<string?> mapFile = RunOptions.Text("--map", "FILE", $"The map to answer from, or its folder. [{CrossoverFile.DefaultName} in ${RunVariables.Output}, {RunVariables.DefaultOutput}]");
         Option<bool> run = new("--run") { Description = "Measure exactly this workload if the map does not cover it." };
         Option<double> budget = PathOptions.Seconds("--budget", StandardBudgetSeconds, "Time to measure with --run.");
         Option<bool> json = new("--json") { Description = "Write the advice as JSON." };
@@ -38,7 +38,7 @@ internal static class AdviseCommand
                     + "Mappings lose more than this shows once the kernel has to reclaim mapped pages: see the claims out-of-cache-sequential and out-of-cache-random.");
             }
 
-            Advice advice = FromMap(parsed.GetValue(mapFile) ?? RunVariables.Of(RunVariables.Output) ?? "artifacts", asked, remarks, out string reason)
+            Advice advice = FromMap(parsed.GetValue(mapFile) ?? RunVariables.OutputOrDefault, asked, remarks, out string reason)
                 ?? (parsed.GetValue(run) ? Measured(options, parsed, asked, TimeSpan.FromSeconds(parsed.GetValue(budget)), remarks)
                 : throw new UsageException($"There is no answer for {asked}: {reason}. --run measures exactly this workload; `perfsuite crossover` measures a map."));
             if (parsed.GetValue(json))
@@ -53,7 +53,7 @@ internal static class AdviseCommand
     /// <summary>Null where the map does not answer.</summary>
     private static Advice? FromMap(string path, ReadWorkload asked, List<string> remarks, out string reason)
     {
-        string file = Directory.Exists(path) ? Path.Combine(path, CrossoverFile.DefaultName) : path;
+        string file = CrossoverFile.FileOf(path);
         reason = $"there is no map {file}";
         if (!File.Exists(file))
             return null;

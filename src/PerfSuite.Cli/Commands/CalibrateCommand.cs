@@ -48,14 +48,14 @@ internal static class CalibrateCommand
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => Representative,
         };
-        Option<string?> output = RunOptions.Text("--out", "DIR", $"Where calibration.json goes. [${RunVariables.Output}, artifacts]");
+        Option<string?> output = RunOptions.Text("--out", "DIR", $"Where calibration.json goes. [${RunVariables.Output}, {RunVariables.DefaultOutput}]");
         RunOptions options = new();
         Command command = new("calibrate", "Measure how often this suite is wrong on this machine: real trials, alike or with a planted slowdown.")
             { trials, inject, stress, processes, cases, output };
         options.AddMeasuringTo(command);
         command.SetAction(parsed => Execute(screen, options.ReadMeasuring(parsed).Settings, Cases(parsed.GetValue(cases)!),
             new CalibrationSettings(parsed.GetValue(trials), [.. parsed.GetValue(inject)!.Select(p => p / 100)], parsed.GetValue(stress), Processes: parsed.GetValue(processes)),
-            parsed.GetValue(output) ?? RunVariables.Of(RunVariables.Output) ?? "artifacts"));
+            parsed.GetValue(output) ?? RunVariables.OutputOrDefault));
         return command;
     }
 

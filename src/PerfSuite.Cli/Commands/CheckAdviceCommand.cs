@@ -27,7 +27,7 @@ internal static class CheckAdviceCommand
 
     public static Command Create(Screen screen)
     {
-        Option<string?> output = RunOptions.Text("--out", "DIR", $"Where {CrossoverFile.DefaultName} is, and {FileName} goes. [${RunVariables.Output}, artifacts]");
+        Option<string?> output = RunOptions.Text("--out", "DIR", $"Where {CrossoverFile.DefaultName} is, and {FileName} goes. [${RunVariables.Output}, {RunVariables.DefaultOutput}]");
         Option<int> workloads = WorkloadOptions.Number("--workloads", StandardWorkloads, 10_000, "How many workloads to draw.");
         Option<double> each = PathOptions.Seconds("--seconds-each", StandardSecondsEach, "Time to measure each.");
         PathOptions options = new();
@@ -35,7 +35,7 @@ internal static class CheckAdviceCommand
         options.AddTo(command);
         command.SetAction(parsed =>
         {
-            OutputFolder folder = new(parsed.GetValue(output) ?? RunVariables.Of(RunVariables.Output) ?? "artifacts");
+            OutputFolder folder = new(parsed.GetValue(output) ?? RunVariables.OutputOrDefault);
             CrossoverMap map = CrossoverFile.Read(folder.Path);
             RaceRules rules = options.Rules(parsed);
             using Workspace workspace = options.Open(parsed);

@@ -17,7 +17,7 @@ internal static class CrossoverCommand
 
     public static Command Create(Screen screen)
     {
-        Option<string?> output = RunOptions.Text("--out", "DIR", $"Where {CrossoverFile.DefaultName} goes. [${RunVariables.Output}, artifacts]");
+        Option<string?> output = RunOptions.Text("--out", "DIR", $"Where {CrossoverFile.DefaultName} goes. [${RunVariables.Output}, {RunVariables.DefaultOutput}]");
         Option<double> budget = PathOptions.Seconds("--budget", StandardBudgetSeconds, "Time to measure.");
         Option<bool> refine = new("--refine") { Description = $"Keep what the {CrossoverFile.DefaultName} in --out has decided, and measure the other cells." };
         PathOptions options = new();
@@ -26,7 +26,7 @@ internal static class CrossoverCommand
         command.SetAction(parsed =>
         {
             using Workspace workspace = options.Open(parsed);
-            OutputFolder folder = new(parsed.GetValue(output) ?? RunVariables.Of(RunVariables.Output) ?? "artifacts");
+            OutputFolder folder = new(parsed.GetValue(output) ?? RunVariables.OutputOrDefault);
             EnvironmentRecord environment = MachineEnvironment.Read(workspace.Folder, machine: null);
             CrossoverMap? earlier = parsed.GetValue(refine) ? Earlier(folder, environment) : null;
             return Execute(screen, new CrossoverRun(workspace, environment, options.Rules(parsed), TimeSpan.FromSeconds(parsed.GetValue(budget)))

@@ -15,13 +15,13 @@ internal static class RunCommand
     public static Command Create(Screen screen)
     {
         RunOptions options = new();
-        Option<string?> output = RunOptions.Text("--out", "DIR", $"Where results and report go. [${RunVariables.Output}, artifacts]");
+        Option<string?> output = RunOptions.Text("--out", "DIR", $"Where results and report go. [${RunVariables.Output}, {RunVariables.DefaultOutput}]");
         Option<string?> junit = RunOptions.Text("--junit", "FILE", "Writes the verdicts as JUnit XML too.");
         Option<string?> history = RunOptions.Text("--history", "DIR", "Appends the run to the history of this machine, and shows trends in the report.");
         Command command = new("run", "Measure, judge, compare with the baseline, and write results.json, report/index.html and summary.md.") { output, junit, history };
         options.AddTo(command);
         command.SetAction(parsed => Execute(screen, options.Read(parsed),
-            parsed.GetValue(output) ?? RunVariables.Of(RunVariables.Output) ?? "artifacts", parsed.GetValue(junit), parsed.GetValue(history)));
+            parsed.GetValue(output) ?? RunVariables.OutputOrDefault, parsed.GetValue(junit), parsed.GetValue(history)));
         return command;
     }
 

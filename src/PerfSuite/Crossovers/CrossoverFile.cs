@@ -18,7 +18,7 @@ public static class CrossoverFile
     /// <exception cref="UnreadableInputException">The file is missing, malformed, of another major version, or contradicts itself.</exception>
     public static CrossoverMap Read(string path)
     {
-        string file = Directory.Exists(path) ? Path.Combine(path, DefaultName) : path;
+        string file = FileOf(path);
         string text = TextFile.Read(file, LargestBytes);
         CheckVersion(file, text);
         CrossoverMap map = TextFile.Deserialize<CrossoverMap>(file, text);
@@ -28,6 +28,9 @@ public static class CrossoverFile
             throw new UnreadableInputException(file, "$.cells", $"the cell '{bare.Workload}' is {bare.Verdict} but has no ratio that says so.");
         return map;
     }
+
+    /// <summary>The file that a path means: itself, or the <c>crossover.json</c> of the folder that it names.</summary>
+    public static string FileOf(string path) => Directory.Exists(path) ? Path.Combine(path, DefaultName) : path;
 
     /// <summary>Writes the file whole or not at all.</summary>
     public static void Write(string file, CrossoverMap map) => TextFile.Write(file, JsonSerializer.Serialize(map, ResultsJson.Options) + "\n");

@@ -12,7 +12,7 @@ namespace PerfSuite.Running;
 /// <summary>Turns what happened to a case into its record: measured, not applicable, or failed; never into nothing.</summary>
 internal sealed class CaseDraft(ClaimCase @case, Claim instance)
 {
-    /// <summary>Finer than any spread that was ever seen of a turn, and than the clock's share of the shortest: more digits would be noise kept at a cost.</summary>
+    /// <summary>A thousandth at the coarsest: finer than the spread of turns, which is a hundredth and more. More digits would be noise kept at a cost.</summary>
     private const int SampleDigits = 4;
 
     /// <summary>A timing case that was measured.</summary>

@@ -36,6 +36,12 @@ public static class RunVariables
     public static string? MachineName => Of(Machine) is not { } name || Identifier.IsMachineName(name) ? Of(Machine)
         : throw new VariableException(Machine, name, Identifier.MachineNameRule);
 
+    /// <summary>Where results go that nobody has named a place for.</summary>
+    public const string DefaultOutput = "artifacts";
+
+    /// <summary>Where results go: the folder that the variable names, else <see cref="DefaultOutput"/>.</summary>
+    public static string OutputOrDefault => Of(Output) ?? DefaultOutput;
+
     /// <summary>The data folder that the variable names, else the temporary folder; where that is kept in memory only, the one on a disk.</summary>
     public static string DataFolderOrDefault => Of(DataFolder) ?? DefaultDataFolder;
 
