@@ -82,14 +82,31 @@ static uint64_t map_pass(int file, off_t pass, unsigned char *buffer)
     return sum;
 }
 
-/* One for each arm, as in the suite: a buffer that the other arm has just used would still be in the cache. */
-static unsigned char *new_buffer(void)
+/*
+ * What an arm copies into: as many buffers as the suite's arms have, one a pass in turn, and each arm its own. A single buffer would
+ * still be in the cache from the pass before.
+ */
+struct targets {
+    size_t count, turn;
+    unsigned char *buffers[64];
+};
+
+static void make_targets(struct targets *targets)
 {
-    unsigned char *buffer = aligned_alloc(4096, (block + 4095) / 4096 * 4096);
-    if (!buffer)
-        fail("aligned_alloc");
-    memset(buffer, 0, block);
-    return buffer;
+    const size_t most = sizeof targets->buffers / sizeof *targets->buffers, fit = (1 << 20) / block;
+    targets->turn = 0;
+    targets->count = fit > most ? most : fit < 1 ? 1 : fit;
+    for (size_t i = 0; i < targets->count; i++) {
+        unsigned char *buffer = aligned_alloc(4096, (block + 4095) / 4096 * 4096);
+        if (!buffer)
+            fail("aligned_alloc");
+        targets->buffers[i] = memset(buffer, 0, block);
+    }
+}
+
+static unsigned char *next(struct targets *targets)
+{
+    return targets->buffers[targets->turn = (targets->turn + 1) % targets->count];
 }
 
 static void *idle(void *unused)
@@ -131,7 +148,9 @@ int main(int count, char **arguments)
     load_order(arguments[3]);
     stay_on(atoi(arguments[5]));
     by_wrapper = !strcmp(arguments[7], "pread");
-    unsigned char *read_into = new_buffer(), *copy_into = new_buffer();
+    struct targets read_into, copy_into;
+    make_targets(&read_into);
+    make_targets(&copy_into);
     pthread_t second;
     if (atoi(arguments[6]) == 2 && (errno = pthread_create(&second, NULL, idle, NULL)))
         fail("pthread_create");
@@ -141,7 +160,7 @@ int main(int count, char **arguments)
     while (scanf("%7s %lld", arm, &pass) == 2) {
         int mapped = !strcmp(arm, "map");
         int64_t start = nanoseconds();
-        uint64_t sum = mapped ? map_pass(file, pass, copy_into) : read_pass(file, pass, read_into);
+        uint64_t sum = mapped ? map_pass(file, pass, next(&copy_into)) : read_pass(file, pass, next(&read_into));
         int64_t end = nanoseconds();
         printf("%lld %016llx\n", (long long)(end - start), (unsigned long long)sum);
         fflush(stdout);

@@ -10,7 +10,8 @@ namespace PerfSuite.Calibration;
 
 /// <summary>
 /// One trial of calibration: an arm of a real case against its twin, the same arm on another instance, interleaved like any two arms.
-/// Either nothing differs (A/A), or a slowdown of known size is planted in the twin.
+/// Either nothing differs (A/A), or a slowdown of known size is planted in the twin. The two instances exchange their places every
+/// second round: where an instance's buffers lie in memory is no property of the arm, and is asked for between processes.
 /// </summary>
 /// <param name="Case">The case.</param>
 /// <param name="Planted">The slowdown, as a fraction; 0 for A/A.</param>
@@ -36,17 +37,19 @@ public sealed record TwinTrial(string Case, double Planted, bool Stressed, int R
     {
         TimingClaim claim = (TimingClaim)@case.Create();
         string arm = claim.Estimand.Denominator.Terms[0].Arm;
-        BenchmarkInstance one = new(claim, [arm]), twin = new(@case.Create(), [arm]);
+        BenchmarkInstance one = new(claim, [arm]), other = new(@case.Create(), [arm]);
         PlantedSlowdown? slowdown = planted == 0 ? null : new PlantedSlowdown($"{@case.Claim.Type.Name}.{arm}", planted);
         try
         {
             one.SetUp();
-            twin.SetUp();
-            Arm ahead = twin.Arms(slowdown, Twin).Single();
+            other.SetUp();
+            Arm ahead = other.Arms(null).Single();
             for (int turn = 0; turn < HeadStart; turn++)
                 ahead.Turn();
             long start = 0;
-            Interleaver interleaver = new([.. one.Arms(null), ahead], new TurnOrder(2, seed))
+            Arm plain = ExchangedArm.Between(one.Arms(null).Single(), ahead, arm);
+            Arm twin = ExchangedArm.Between(other.Arms(slowdown).Single(), one.Arms(slowdown).Single(), arm + Twin);
+            Interleaver interleaver = new([plain, twin], new TurnOrder(2, seed))
             {
                 OperationsPerTurn = claim.OperationsPerTurn,
                 WarmedUp = () => start = Stopwatch.GetTimestamp(),
@@ -58,7 +61,7 @@ public sealed record TwinTrial(string Case, double Planted, bool Stressed, int R
         finally
         {
             one.CleanUp();
-            twin.CleanUp();
+            other.CleanUp();
         }
     });
 
