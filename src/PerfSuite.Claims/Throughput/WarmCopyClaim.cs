@@ -1,3 +1,4 @@
+using PerfSuite.Claims.Workloads;
 using PerfSuite.Data;
 using PerfSuite.Measurement;
 using PerfSuite.Results;
@@ -7,21 +8,21 @@ namespace PerfSuite.Claims.Throughput;
 /// <summary>Copying from a file that is in the page cache as a whole.</summary>
 public abstract class WarmCopyClaim : CopyClaim
 {
+    public override bool FromCache => true;
+
     protected override DataFile File => Workspace.WarmFile;
 
     protected override long PassBytes => Workspace.Profile.PassBytes;
 
-    public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) =>
-    [
-        .. CallsAndFaults(counters),
-        MechanismRow.Of("major faults of all passes, both arms", Expected.Exactly(0),
-            counters[nameof(Read)].MajorFaults + counters[nameof(MapAndCopy)].MajorFaults),
-    ];
-
-    public override IEnumerable<MechanismRow> AfterRounds()
+    public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters)
     {
-        File.VerifyWarm();
-        return base.AfterRounds();
+        WarmRounds.Verify(counters, File);
+        return
+        [
+            .. CallsAndFaults(counters),
+            MechanismRow.Of("major faults of all passes, both arms", Expected.Exactly(0),
+                counters[nameof(Read)].MajorFaults + counters[nameof(MapAndCopy)].MajorFaults),
+        ];
     }
 
     protected override void Establish() => File.EstablishWarm();

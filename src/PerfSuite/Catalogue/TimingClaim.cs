@@ -30,6 +30,12 @@ public abstract class TimingClaim : Claim
         }
     }
 
+    /// <summary>
+    /// Whether all that a turn reads has to be in the page cache. A round in which an arm read from the device is then left out, and counted:
+    /// what a neighbour or the host dropped meanwhile is no part of the claim. A case most of whose rounds are left out has failed.
+    /// </summary>
+    public virtual bool FromCache => false;
+
     /// <summary>Unit of the samples. A sample is the time of a turn divided by <see cref="OperationsPerTurn"/>.</summary>
     public virtual string Unit => "ns/pass";
 

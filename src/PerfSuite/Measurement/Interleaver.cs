@@ -17,12 +17,16 @@ public sealed class Interleaver(IReadOnlyList<Arm> arms, TurnOrder order)
     /// <summary>Told where the time goes.</summary>
     public TimeLedger Time { get; init; } = new();
 
+    /// <summary>Whether rounds in which an arm read from the device are left out.</summary>
+    public bool FromCache { get; init; }
+
     /// <summary>Called when warm-up ends and recording begins.</summary>
     public Action? WarmedUp { get; init; }
 
     /// <summary>Measures until the plan is content.</summary>
     /// <exception cref="DifferentWorkException">Two arms returned different checksums in a round.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled between two rounds.</exception>
+    /// <exception cref="NotFromCacheException">Most rounds read from the device.</exception>
     public Rounds Measure(IMeasuringPlan plan, CancellationToken cancellation = default)
     {
         using TimeLedger.Part counting = Time.During(RunActivity.Counting);
@@ -52,16 +56,22 @@ public sealed class Interleaver(IReadOnlyList<Arm> arms, TurnOrder order)
     {
         cancellation.ThrowIfCancellationRequested();
         ulong? expected = null;
+        List<RecordedTurn> turns = new(arms.Count);
         foreach (int index in order.NextRound())
         {
             Arm arm = arms[index];
-            ulong checksum = Turn(arm, into[arm.Name], activity, probe);
+            ulong checksum = Turn(arm, turns, activity, probe);
             if ((expected ??= checksum) != checksum)
                 throw new DifferentWorkException(arm.Name, checksum, expected.Value);
         }
+
+        if (FromCache && activity == RunActivity.Measuring && turns.Exists(t => t.Counted is { HasIo: true, DeviceReadBytes: > 0 }))
+            into.LeaveOut();
+        else
+            into.Add(turns);
     }
 
-    private ulong Turn(Arm arm, ArmRounds into, RunActivity activity, ThreadProbe probe)
+    private ulong Turn(Arm arm, List<RecordedTurn> into, RunActivity activity, ThreadProbe probe)
     {
         Untimed(arm.BeforeTurn);
         CounterSnapshot before = probe.Take();
@@ -70,7 +80,7 @@ public sealed class Interleaver(IReadOnlyList<Arm> arms, TurnOrder order)
         long end = Stopwatch.GetTimestamp();
         CounterSnapshot after = probe.Take();
         TurnElsewhere turn = arm.Elsewhere?.Invoke() ?? new TurnElsewhere(0, probe.Between(before, after));
-        into.Add(Clock.Nanoseconds(start, end) - turn.OverheadNanoseconds, turn.Counted, turn.Counted.HasIo);
+        into.Add(new RecordedTurn(arm.Name, Clock.Nanoseconds(start, end) - turn.OverheadNanoseconds, turn.Counted));
         Time.Move(activity, end - start);
         Untimed(arm.AfterTurn);
         return checksum;
@@ -89,3 +99,8 @@ public sealed class Interleaver(IReadOnlyList<Arm> arms, TurnOrder order)
 public sealed class DifferentWorkException(string arm, ulong actual, ulong expected) : Exception(
     $"The arm '{arm}' returned the checksum {actual:x16} where the round's first arm returned {expected:x16}: "
     + "the arms did different work. Look for a short read, a wrong offset or a file that changed while it was measured.");
+
+/// <summary>Most rounds read from the device although the case is about what is cached: an arm goes around the page cache, or the cache does not keep the file.</summary>
+public sealed class NotFromCacheException(int leftOut, int rounds) : Exception(
+    $"{leftOut} of {rounds} rounds read from the device although the case is about cached pages: either an arm goes around the page cache, "
+    + "or the cache does not keep the file. Look at the arms' device reads, and at what else wants the memory.");

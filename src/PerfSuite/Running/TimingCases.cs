@@ -59,6 +59,7 @@ internal sealed class TimingCases(Workspace workspace, int orderSeed, LookSchedu
         using TimeLedger.Part other = workspace.Time.During(RunActivity.Other);
         group.Time = workspace.Time;
         TimingClaim instance = (TimingClaim)group.Instance;
+        group.FromCache = instance.FromCache;
         ClaimCase @case = wanted[ParameterCombination.Of(instance).ToString()];
         progress.Report(new CaseStarted(@case.Name));
         long start = Stopwatch.GetTimestamp();

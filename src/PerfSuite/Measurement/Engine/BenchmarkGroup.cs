@@ -25,6 +25,9 @@ public sealed class BenchmarkGroup
     /// <summary>Told where the time goes.</summary>
     public TimeLedger Time { get; set; } = new();
 
+    /// <inheritdoc cref="Interleaver.FromCache"/>
+    public bool FromCache { get; set; }
+
     /// <summary>Sets up, measures on a thread of its own, cleans up.</summary>
     /// <param name="plan">How long to measure.</param>
     /// <param name="seed">Seed of the order of turns.</param>
@@ -44,6 +47,7 @@ public sealed class BenchmarkGroup
                 OperationsPerTurn = operationsPerTurn?.Invoke() ?? 1,
                 WarmedUp = warmedUp,
                 Time = Time,
+                FromCache = FromCache,
             };
             Rounds rounds = interleaver.Measure(plan, cancellation);
             using TimeLedger.Part observing = Time.During(RunActivity.Observing);
