@@ -18,10 +18,13 @@ public sealed class DecidingPlan(TimingClaim claim, Profile profile, LookSchedul
     private readonly Estimand estimand = claim.Estimand;
     private readonly SequentialDecision decision = new(looks, claim.Region, claim.Margin);
 
+    /// <summary>Warming up goes on until the compiler rests; null where it need not.</summary>
+    internal CompilerRest? Compiler { get; init; }
+
     /// <summary>Told after each look: rounds so far and the interval of the ratio.</summary>
     public Action<int, Interval>? Looked { get; init; }
 
-    public bool GoOnWarming(int rounds, TimeSpan elapsed) => rounds < WarmUpRounds || elapsed < profile.WarmUp;
+    public bool GoOnWarming(int rounds, TimeSpan elapsed) => rounds < WarmUpRounds || elapsed < profile.WarmUp || Compiler is { IsReached: false };
 
     public bool GoOnMeasuring(Rounds soFar, TimeSpan elapsed)
     {

@@ -69,6 +69,7 @@ internal sealed class TimingCases(Workspace workspace, int orderSeed, LookSchedu
             List<MechanismRow> after = [];
             DecidingPlan plan = new(instance, workspace.Profile, looks)
             {
+                Compiler = CompilerRest.Watch(),
                 Looked = (rounds, ratio) => progress.Report(new CaseLooked(@case.Name, rounds, ratio)),
             };
             Rounds rounds = group.Measure(plan, orderSeed, () => instance.OperationsPerTurn,
