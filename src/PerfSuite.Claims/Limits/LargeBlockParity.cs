@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
 using PerfSuite.Claims.Workloads;
+using PerfSuite.Data;
 using PerfSuite.Interop;
 using PerfSuite.Measurement;
 using PerfSuite.Results;
@@ -42,7 +43,7 @@ public class LargeBlockParity : TimingClaim
     /// <summary>A large block reads a large range: what other programs do to the memory bus shows more.</summary>
     public override double Margin => 0.03;
 
-    public override bool FromCache => true;
+    public override DataFile CachedFile => Workspace.WarmFile;
 
     public override Estimand Estimand
     {
@@ -84,16 +85,12 @@ public class LargeBlockParity : TimingClaim
     [Benchmark]
     public ulong MapAndCopySmall() => smallMapper!.CopyPass();
 
-    public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters)
-    {
-        WarmRounds.Verify(counters, Workspace.WarmFile);
-        return
-        [
-            MechanismRow.Of("read calls per pass, Read: one a block", Expected.Exactly((double)PassBytes / BlockBytes),
-                (double)counters[nameof(Read)].ReadCalls / counters.Turns),
-            MechanismRow.Of("read calls, MapAndCopy", Expected.Exactly(0), counters[nameof(MapAndCopy)].ReadCalls),
-        ];
-    }
+    public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) =>
+    [
+        MechanismRow.Of("read calls per pass, Read: one a block", Expected.Exactly((double)PassBytes / BlockBytes),
+            (double)counters[nameof(Read)].ReadCalls / counters.Turns),
+        MechanismRow.Of("read calls, MapAndCopy", Expected.Exactly(0), counters[nameof(MapAndCopy)].ReadCalls),
+    ];
 
     public override IEnumerable<Finding> Summarise(IReadOnlyList<CaseRecord> cases) => [Crossover.Falling("crossover block", "KiB",
         [.. Points.Where(p => p.AgainstKiB is null).Select(p => new CurvePoint(p.KiB, cases.FirstOrDefault(c => c.Case == $"block={p}")?.Ratio))])];

@@ -1,5 +1,6 @@
 using System.Reflection;
 using BenchmarkDotNet.Attributes;
+using PerfSuite.Data;
 using PerfSuite.Measurement;
 using PerfSuite.Results;
 using PerfSuite.Statistics;
@@ -31,10 +32,11 @@ public abstract class TimingClaim : Claim
     }
 
     /// <summary>
-    /// Whether all that a turn reads has to be in the page cache. A round in which an arm read from the device is then left out, and counted:
-    /// what a neighbour or the host dropped meanwhile is no part of the claim. A case most of whose rounds are left out has failed.
+    /// The file whose pages all have to be in the page cache in every turn; null where the case is not about that. A round in which an arm read from
+    /// the device is left out, and counted: what a neighbour or the host dropped meanwhile is no part of the claim. A case most of whose
+    /// rounds are left out has failed. Where device reads are not counted, the file is verified after the last round instead.
     /// </summary>
-    public virtual bool FromCache => false;
+    public virtual DataFile? CachedFile => null;
 
     /// <summary>Unit of the samples. A sample is the time of a turn divided by <see cref="OperationsPerTurn"/>.</summary>
     public virtual string Unit => "ns/pass";

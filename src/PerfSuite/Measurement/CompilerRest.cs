@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Runtime;
-
 namespace PerfSuite.Measurement;
 
 /// <summary>
@@ -9,8 +6,7 @@ namespace PerfSuite.Measurement;
 /// the first tenths of a second, and the calling arm was not.
 /// </summary>
 /// <param name="compiled">How many methods have been compiled so far.</param>
-/// <param name="elapsed">The time.</param>
-internal sealed class CompilerRest(Func<long> compiled, Func<TimeSpan> elapsed)
+internal sealed class CompilerRest(Func<long> compiled)
 {
     /// <summary>Twice the delay of the background compiler: the delay, and the calls that it counts after it.</summary>
     internal static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);
@@ -18,26 +14,15 @@ internal sealed class CompilerRest(Func<long> compiled, Func<TimeSpan> elapsed)
     /// <summary>What is still compiled then is not waited for.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    private readonly TimeSpan start = elapsed();
     private long count = compiled();
-    private TimeSpan since = elapsed();
+    private TimeSpan since;
 
     /// <summary>True when nothing has been compiled for a while; at the latest after some seconds.</summary>
-    public bool IsReached
+    /// <param name="elapsed">Time since waiting began, which set-up is no part of.</param>
+    public bool IsReached(TimeSpan elapsed)
     {
-        get
-        {
-            TimeSpan now = elapsed();
-            if (compiled() is long methods && methods != count)
-                (count, since) = (methods, now);
-            return now - since >= Quiet || now - start >= Patience;
-        }
-    }
-
-    /// <summary>The compiler of this process.</summary>
-    public static CompilerRest Watch()
-    {
-        long begin = Stopwatch.GetTimestamp();
-        return new CompilerRest(() => JitInfo.GetCompiledMethodCount(), () => Stopwatch.GetElapsedTime(begin));
+        if (compiled() is long methods && methods != count)
+            (count, since) = (methods, elapsed);
+        return elapsed - since >= Quiet || elapsed >= Patience;
     }
 }

@@ -11,6 +11,8 @@ namespace PerfSuite.Measurement;
 /// <param name="order">Balanced order of the arms.</param>
 public sealed class Interleaver(IReadOnlyList<Arm> arms, TurnOrder order)
 {
+    private readonly List<RecordedTurn> turns = new(arms.Count);
+
     /// <summary>How many operations one turn makes; times are recorded by turn.</summary>
     public long OperationsPerTurn { get; init; } = 1;
 
@@ -56,11 +58,11 @@ public sealed class Interleaver(IReadOnlyList<Arm> arms, TurnOrder order)
     {
         cancellation.ThrowIfCancellationRequested();
         ulong? expected = null;
-        List<RecordedTurn> turns = new(arms.Count);
+        turns.Clear();
         foreach (int index in order.NextRound())
         {
             Arm arm = arms[index];
-            ulong checksum = Turn(arm, turns, activity, probe);
+            ulong checksum = Turn(arm, activity, probe);
             if ((expected ??= checksum) != checksum)
                 throw new DifferentWorkException(arm.Name, checksum, expected.Value);
         }
@@ -71,7 +73,7 @@ public sealed class Interleaver(IReadOnlyList<Arm> arms, TurnOrder order)
             into.Add(turns);
     }
 
-    private ulong Turn(Arm arm, List<RecordedTurn> into, RunActivity activity, ThreadProbe probe)
+    private ulong Turn(Arm arm, RunActivity activity, ThreadProbe probe)
     {
         Untimed(arm.BeforeTurn);
         CounterSnapshot before = probe.Take();
@@ -80,7 +82,7 @@ public sealed class Interleaver(IReadOnlyList<Arm> arms, TurnOrder order)
         long end = Stopwatch.GetTimestamp();
         CounterSnapshot after = probe.Take();
         TurnElsewhere turn = arm.Elsewhere?.Invoke() ?? new TurnElsewhere(0, probe.Between(before, after));
-        into.Add(new RecordedTurn(arm.Name, Clock.Nanoseconds(start, end) - turn.OverheadNanoseconds, turn.Counted));
+        turns.Add(new RecordedTurn(arm.Name, Clock.Nanoseconds(start, end) - turn.OverheadNanoseconds, turn.Counted));
         Time.Move(activity, end - start);
         Untimed(arm.AfterTurn);
         return checksum;

@@ -31,10 +31,10 @@ public sealed class Rounds
     public ArmRounds this[string arm] => arms.TryGetValue(arm, out ArmRounds? found) ? found
         : throw new ArgumentException($"There is no arm '{arm}'; there are {string.Join(", ", arms.Keys)}.", nameof(arm));
 
-    internal void Add(IEnumerable<RecordedTurn> round)
+    internal void Add(List<RecordedTurn> round)
     {
         foreach (RecordedTurn turn in round)
-            this[turn.Arm].Add(turn.Nanoseconds, turn.Counted, turn.Counted.HasIo);
+            this[turn.Arm].Add(turn.Nanoseconds, turn.Counted);
     }
 
     /// <exception cref="NotFromCacheException">Most rounds are.</exception>
@@ -67,10 +67,10 @@ public sealed class ArmRounds(string name, bool baseline)
     /// <summary>Whether read and device bytes were counted; without them only faults, switches and CPU time are known.</summary>
     public bool CountsInput { get; private set; } = true;
 
-    internal void Add(double turnNanoseconds, Counters counted, bool countsInput)
+    internal void Add(double turnNanoseconds, Counters counted)
     {
         nanoseconds.Add(turnNanoseconds);
         Counters += counted;
-        CountsInput = countsInput;
+        CountsInput = counted.HasIo;
     }
 }

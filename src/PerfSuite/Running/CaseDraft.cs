@@ -30,7 +30,7 @@ internal sealed class CaseDraft(ClaimCase @case, Claim instance)
             Margin = claim.Margin,
             Mechanism = mechanism,
             Stages = [.. claim.Stages.Samples.Select(s => new StageRecord(s.Arm, s.Stage, [.. s.Nanoseconds.Select(Rounded)]))],
-            Facts = claim.FromCache ? claim.Quantities.Append(new("roundsLeftOut", rounds.LeftOut)).ToDictionary(StringComparer.Ordinal) : claim.Quantities,
+            Facts = claim.CachedFile is null ? claim.Quantities : claim.Quantities.Append(new("roundsLeftOut", rounds.LeftOut)).ToDictionary(StringComparer.Ordinal),
         };
         return TimingVerdict.Judge(record, confidence);
     }

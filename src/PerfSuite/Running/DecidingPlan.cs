@@ -24,7 +24,7 @@ public sealed class DecidingPlan(TimingClaim claim, Profile profile, LookSchedul
     /// <summary>Told after each look: rounds so far and the interval of the ratio.</summary>
     public Action<int, Interval>? Looked { get; init; }
 
-    public bool GoOnWarming(int rounds, TimeSpan elapsed) => rounds < WarmUpRounds || elapsed < profile.WarmUp || Compiler is { IsReached: false };
+    public bool GoOnWarming(int rounds, TimeSpan elapsed) => rounds < WarmUpRounds || elapsed < profile.WarmUp || (Compiler is not null && !Compiler.IsReached(elapsed));
 
     public bool GoOnMeasuring(Rounds soFar, TimeSpan elapsed)
     {

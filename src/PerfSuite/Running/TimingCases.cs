@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Exporters.Json;
@@ -59,7 +60,7 @@ internal sealed class TimingCases(Workspace workspace, int orderSeed, LookSchedu
         using TimeLedger.Part other = workspace.Time.During(RunActivity.Other);
         group.Time = workspace.Time;
         TimingClaim instance = (TimingClaim)group.Instance;
-        group.FromCache = instance.FromCache;
+        group.FromCache = instance.CachedFile is not null;
         ClaimCase @case = wanted[ParameterCombination.Of(instance).ToString()];
         progress.Report(new CaseStarted(@case.Name));
         long start = Stopwatch.GetTimestamp();
@@ -69,11 +70,16 @@ internal sealed class TimingCases(Workspace workspace, int orderSeed, LookSchedu
             List<MechanismRow> after = [];
             DecidingPlan plan = new(instance, workspace.Profile, looks)
             {
-                Compiler = CompilerRest.Watch(),
+                Compiler = new CompilerRest(static () => JitInfo.GetCompiledMethodCount()),
                 Looked = (rounds, ratio) => progress.Report(new CaseLooked(@case.Name, rounds, ratio)),
             };
             Rounds rounds = group.Measure(plan, orderSeed, () => instance.OperationsPerTurn,
-                _ => after.AddRange(instance.AfterRounds()), instance.Stages.Record, cancellation);
+                measured =>
+                {
+                    if (!new ArmCounters(measured).CountsInput)
+                        instance.CachedFile?.VerifyWarm();
+                    after.AddRange(instance.AfterRounds());
+                }, instance.Stages.Record, cancellation);
             using TimeLedger.Part statistics = workspace.Time.During(RunActivity.Statistics);
             ended(draft.Timed(rounds, after, looks.Confidence, Stopwatch.GetElapsedTime(start)));
             return rounds;

@@ -17,7 +17,7 @@ public class ExchangedArmTests
         }
 
         Arm plain = ExchangedArm.Between(Instance('1', 'p'), Instance('2', 'p'), "work"), slow = ExchangedArm.Between(Instance('2', 's'), Instance('1', 's'), "workTwin");
-        Rounds rounds = new Interleaver([plain, slow], new TurnOrder(2, seed: 1)).Measure(new SomeRounds(warming: 4, measured: 8));
+        Rounds rounds = new Interleaver([plain, slow], new TurnOrder(2, seed: 1)).Measure(new FixedRounds(WarmUp: 4, Measured: 8));
 
         Assert.Equal(8, rounds.Count);
         foreach (string[] turn in diary.Chunk(3))
@@ -42,14 +42,7 @@ public class ExchangedArmTests
         });
         Arm one = Instance(1), two = Instance(2);
         new Interleaver([ExchangedArm.Between(one, two, "a"), ExchangedArm.Between(two, one, "b")], new TurnOrder(2, seed: 1))
-            .Measure(new SomeRounds(warming: 4, measured: 8));
+            .Measure(new FixedRounds(WarmUp: 4, Measured: 8));
         Assert.All(diary.Chunk(2), round => Assert.Equal(3, round.Sum()));
-    }
-
-    private sealed class SomeRounds(int warming, int measured) : IMeasuringPlan
-    {
-        public bool GoOnWarming(int rounds, TimeSpan elapsed) => rounds < warming;
-
-        public bool GoOnMeasuring(Rounds soFar, TimeSpan elapsed) => soFar.Count < measured;
     }
 }

@@ -12,8 +12,8 @@ public class CompilerRestTests
     [Fact]
     public void Is_reached_when_nothing_was_compiled_for_a_while()
     {
-        CompilerRest rest = new(() => compiled, () => now);
-        Assert.False(rest.IsReached);
+        CompilerRest rest = new(() => compiled);
+        Assert.False(rest.IsReached(now));
         Assert.False(After(rest, methods: 3));
         Assert.False(After(rest, methods: 0));
         Assert.True(After(rest, methods: 0));
@@ -22,7 +22,7 @@ public class CompilerRestTests
     [Fact]
     public void Is_not_waited_for_without_end()
     {
-        CompilerRest rest = new(() => compiled, () => now);
+        CompilerRest rest = new(() => compiled);
         int steps = 1;
         while (!After(rest, methods: 1))
             steps++;
@@ -33,6 +33,6 @@ public class CompilerRestTests
     {
         now += Step;
         compiled += methods;
-        return rest.IsReached;
+        return rest.IsReached(now);
     }
 }
