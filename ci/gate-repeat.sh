@@ -25,6 +25,8 @@ remove() {
   git -C "$repository" worktree prune
 }
 trap remove EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
 
 git worktree add --detach --quiet "$work/base" HEAD
 git worktree add --detach --quiet "$work/head" HEAD
