@@ -3,6 +3,7 @@ using PerfSuite.Performance.Bandwidth;
 using PerfSuite.Performance.Commands;
 using PerfSuite.Performance.Growth;
 using PerfSuite.Performance.InterleavingPays;
+using PerfSuite.Performance.Page;
 using PerfSuite.Performance.Parity;
 
 Dictionary<string, Func<Study>> studies = new(StringComparer.Ordinal)
@@ -14,6 +15,7 @@ Dictionary<string, Func<Study>> studies = new(StringComparer.Ordinal)
     ["readmap"] = () => new ReadmapStudy(),
     ["bandwidth"] = () => new BandwidthStudy(),
     ["growth"] = () => new GrowthStudy(),
+    ["page"] = () => new PageStudy(),
     ["interleaving"] = () => new InterleavingStudy(),
 };
 

@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 
 command -v gcc >/dev/null || { echo "performance/run.sh: gcc is missing; install it, the studies parity and readmap build C programs." >&2; exit 2; }
 studies=("$@")
-[ ${#studies[@]} -gt 0 ] || studies=(commands run parity copy readmap bandwidth growth interleaving)
+[ ${#studies[@]} -gt 0 ] || studies=(commands run parity copy readmap bandwidth growth page interleaving)
 
 data=${PERFSUITE_DATA_DIR:-}
 if [ -z "$data" ]; then

@@ -22,7 +22,7 @@ internal static class SyntheticResults
         return new SuiteResults(SuiteResults.CurrentSchemaVersion,
             new RunRecord($"20260101-000000-{seed}", new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), "quick", seed, 100, true),
             new EnvironmentRecord("synthetic", "A CPU", 2, "6.18", "ext4", ".NET 10", 4096, 128), records,
-            [.. records.Select(r => r.Claim).Distinct(StringComparer.Ordinal).Select(Claim)]);
+            [.. records.DistinctBy(r => r.Claim, StringComparer.Ordinal).Select(Claim)]);
     }
 
     private static CaseRecord Case(int index, int samples, Random random)
@@ -38,5 +38,5 @@ internal static class SyntheticResults
     private static double[] Samples(int count, double centre, Random random) =>
         [.. Enumerable.Range(0, count).Select(_ => Significant.Digits(centre * (1 + (Noise * (random.NextDouble() + random.NextDouble() - 1))), 6))];
 
-    private static ClaimRecord Claim(string id) => new(id, $"The sentence of {id}", "What is compared with what.", "Timing", "Area", "synthetic", "Supported", "It is synthetic.");
+    private static ClaimRecord Claim(CaseRecord of) => new(of.Claim, $"The sentence of {of.Claim}", "What is compared with what.", "Timing", of.Area, "synthetic", "Supported", "It is synthetic.");
 }

@@ -3,76 +3,129 @@
   "use strict";
   const $ = id => document.getElementById(id);
   document.querySelectorAll(".scripted").forEach(element => { element.hidden = false; });
-  const form = $("filter"), list = $("cases");
-  const details = [...document.querySelectorAll("details.case")].map(element => {
-    const claim = element.closest(".claim"), section = claim.closest(".area");
-    return {
-      element, claim, section, row: null, place: 0,
-      area: section.dataset.area,
-      verdict: element.dataset.v, change: element.dataset.c, red: element.hasAttribute("data-red"),
-      text: (claim.querySelector("h4").textContent + " " + claim.querySelector("code").textContent + " "
-        + element.querySelector(".name").textContent).toLowerCase(),
-    };
+  const form = $("filter"), list = $("cases"), more = $("more");
+  const details = [...document.querySelectorAll("details.case")].map(element => ({
+    element, row: null, place: 0, text: "", wanted: true,
+    verdict: element.dataset.v, change: element.dataset.c, red: element.hasAttribute("data-red"),
+  }));
+  const byElement = new Map(details.map(d => [d.element, d]));
+  const claims = [...document.querySelectorAll(".claim")].map(element => {
+    const cases = [...element.querySelectorAll("details.case")].map(c => byElement.get(c));
+    const said = element.querySelector("h4").textContent + " " + element.querySelector("code").textContent + " ";
+    for (const d of cases) d.text = (said + d.element.querySelector(".name").textContent).toLowerCase();
+    return { element, cases };
   });
-  const byId = new Map(details.map(d => [d.element.id, d]));
-  const rows = [...(list ? list.children : [])];
-  rows.forEach((row, place) => Object.assign(byId.get(row.querySelector("a").hash.slice(1)), { row, place }));
-  const claims = [...document.querySelectorAll(".claim")], areas = [...document.querySelectorAll(".area")];
-  const show = (element, wanted) => { if (element && element.hidden === wanted) element.hidden = !wanted; };
+  const areas = [...document.querySelectorAll(".area")].map(element => ({
+    element, name: element.dataset.area, claims: claims.filter(c => c.element.parentNode === element),
+  }));
+  const timed = [...(list ? list.children : [])].map((row, place) => Object.assign(
+    byElement.get(document.getElementById(row.querySelector("a").hash.slice(1))), { row, place }));
 
-  const apply = () => {
-    const words = $("find").value.toLowerCase().split(/\s+/).filter(Boolean);
-    const area = $("area").value, verdict = $("verdict").value, change = $("change").value;
-    const filtered = words.length > 0 || area || verdict || change;
-    const seen = new Set();
-    let count = 0, timed = 0;
-    for (const d of details) {
-      const wanted = (!area || d.area === area) && (!change || d.change === change)
-        && (!verdict || (verdict === "red" ? d.red : d.verdict === verdict)) && words.every(word => d.text.includes(word));
-      show(d.element, wanted);
-      show(d.row, wanted);
-      if (wanted) { count++; seen.add(d.claim); seen.add(d.section); if (d.row) timed++; }
+  // A long list is shown in portions, and an area a frame: what a browser has to lay out at once stays small.
+  const portion = 200;
+  let order = timed, limit = portion, waiting = 0;
+  const hide = (element, hidden) => { if (element.hidden !== hidden) element.hidden = hidden; };
+  const fields = () => ["find", "area", "verdict", "change"].map(id => $(id).value);
+  const filtered = () => fields().some(value => value.trim());
+
+  const find = () => {
+    const [text, area, verdict, change] = fields();
+    const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+    let count = 0;
+    for (const section of areas) for (const claim of section.claims) {
+      claim.found = 0;
+      for (const d of claim.cases) {
+        d.wanted = (!area || section.name === area) && (!change || d.change === change)
+          && (!verdict || (verdict === "red" ? d.red : d.verdict === verdict)) && words.every(word => d.text.includes(word));
+        if (d.wanted) claim.found++;
+      }
+      count += claim.found;
     }
-    for (const claim of claims) show(claim, !filtered || seen.has(claim));
-    for (const section of areas) show(section, !filtered || seen.has(section));
-    if ($("nothing")) $("nothing").hidden = timed > 0;
-    $("shown").value = filtered ? `${count} of ${details.length} cases` : `${details.length} case${details.length === 1 ? "" : "s"}`;
+    const all = details.length;
+    $("shown").value = filtered() ? `${count} of ${all} cases` : `${all} case${all === 1 ? "" : "s"}`;
   };
 
+  const showRows = () => {
+    if (!list) return;
+    const found = order.filter(d => d.wanted), rows = found.slice(0, limit).map(d => d.row), rest = found.length - rows.length;
+    if (rows.length !== list.children.length || rows.some((row, i) => row !== list.children[i])) list.replaceChildren(...rows);
+    hide($("nothing"), found.length > 0);
+    hide(more, rest === 0);
+    more.textContent = `Show ${Math.min(portion, rest)} more of ${rest} that follow`;
+  };
+
+  // What stands within something hidden is left as it is.
+  const showArea = section => {
+    const all = !filtered();
+    hide(section.element, !all && section.claims.every(claim => claim.found === 0));
+    if (!section.element.hidden) for (const claim of section.claims) {
+      hide(claim.element, !all && claim.found === 0);
+      if (!claim.element.hidden) for (const d of claim.cases) hide(d.element, !d.wanted);
+    }
+  };
+  const showAreas = ([area, ...rest]) => {
+    if (area) showArea(area);
+    waiting = rest.length > 0 ? requestAnimationFrame(() => showAreas(rest)) : 0;
+    $("claims").ariaBusy = waiting ? "true" : null;
+  };
+  const apply = () => {
+    find();
+    showRows();
+    const empty = section => section.claims.every(claim => claim.found === 0);
+    areas.filter(empty).forEach(showArea);
+    waiting = requestAnimationFrame(() => showAreas(areas.filter(section => !empty(section))));
+  };
+  const applyAtOnce = () => { cancelAnimationFrame(waiting); find(); showRows(); areas.forEach(showArea); $("claims").ariaBusy = null; };
+
+  const names = new Intl.Collator("en", { numeric: true });
   const orders = {
-    "": (a, b) => a.place - b.place,
     falling: (a, b) => ratio(b, -1) - ratio(a, -1),
     rising: (a, b) => ratio(a, 1) - ratio(b, 1),
-    name: (a, b) => a.text.localeCompare(b.text, "en", { numeric: true }),
-    verdict: (a, b) => b.red - a.red || a.verdict.localeCompare(b.verdict) || a.place - b.place,
+    name: (a, b) => names.compare(a.text, b.text),
+    verdict: (a, b) => b.red - a.red || (a.verdict < b.verdict ? -1 : a.verdict > b.verdict ? 1 : a.place - b.place),
   };
   const ratio = (d, side) => {
-    const number = d.row.querySelector(".number b");
-    return number ? Number(number.textContent.replace(",", "")) : side * Infinity;
+    if (d.ratio === undefined) {
+      const number = d.row.querySelector(".number b");
+      d.ratio = number ? Number(number.textContent.replace(",", "")) : null;
+    }
+    return d.ratio === null ? side * Infinity : d.ratio;
   };
+  const sorted = new Map([["", timed]]);
   const sort = () => {
-    const sorted = details.filter(d => d.row).sort(orders[$("order").value]);
-    list.append(...sorted.map(d => d.row));
+    const by = $("order").value;
+    if (!sorted.has(by)) sorted.set(by, [...timed].sort(orders[by]));
+    order = sorted.get(by);
   };
 
-  // With thousands of cases the filter waits until the typing pauses, so that it never holds a key up.
-  const many = document.body.classList.contains("many");
-  let waiting = 0;
-  const soon = () => {
-    if (many) { clearTimeout(waiting); waiting = setTimeout(apply, 120); }
-    else { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(apply); }
+  const begin = () => {
+    sort();
+    limit = portion;
+    cancelAnimationFrame(waiting);
+    $("claims").ariaBusy = "true";
+    waiting = requestAnimationFrame(apply);
   };
-  form.addEventListener("input", event => { if (event.target.id === "order") { if (list) sort(); } else soon(); });
-  form.addEventListener("reset", () => setTimeout(() => { if (list) sort(); apply(); }));
+  form.addEventListener("input", begin);
+  form.addEventListener("reset", () => setTimeout(begin));
   form.addEventListener("submit", event => event.preventDefault());
-  if (list) list.addEventListener("keydown", event => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step || !event.target.matches("a")) return;
-    let row = event.target.closest("li");
-    do row = step > 0 ? row.nextElementSibling : row.previousElementSibling; while (row && row.hidden);
-    if (row) { event.preventDefault(); row.querySelector("a").focus(); }
-  });
+  if (list) {
+    more.addEventListener("click", () => {
+      const next = list.children.length;
+      limit += portion;
+      showRows();
+      list.children[next].querySelector("a").focus();
+    });
+    addEventListener("beforeprint", () => { limit = Infinity; applyAtOnce(); });
+    list.addEventListener("keydown", event => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!step || !event.target.matches("a")) return;
+      const row = event.target.closest("li");
+      const next = step > 0 ? row.nextElementSibling : row.previousElementSibling;
+      if (next) { event.preventDefault(); next.querySelector("a").focus(); }
+    });
+  }
+  showRows();
   window.perfsuiteReveal = element => {
-    if (element && element.closest("[hidden]")) { form.reset(); apply(); }
+    if (element && element.closest("[hidden]")) { form.reset(); applyAtOnce(); }
   };
 })();

@@ -25,12 +25,16 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public static SuiteResults Results { get; } = SyntheticRun.Of(cases: 48, rounds: 60);
 
+    /// <summary>More cases than the page shows at once.</summary>
+    public static SuiteResults Many { get; } = SyntheticRun.Of(cases: 700, rounds: 24);
+
     public async Task InitializeAsync()
     {
         if (Program is not { } program)
             return;
         ReportWriter.WriteHtml(Results, Folder("plain"));
         ReportWriter.WriteHtml(Hostile.Results, Folder("hostile"));
+        ReportWriter.WriteHtml(Many, Folder("many"));
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program, Args = Flags });
     }
@@ -46,7 +50,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>A page in a context of its own, with the report opened.</summary>
     /// <param name="options">Of the context: size, scripts, colours.</param>
     /// <param name="place">Where in the page, such as <c>#forest</c>.</param>
-    /// <param name="report"><c>plain</c> or <c>hostile</c>.</param>
+    /// <param name="report"><c>plain</c>, <c>many</c> or <c>hostile</c>.</param>
     public async Task<OpenPage> OpenAsync(BrowserNewContextOptions? options = null, string place = "", string report = "plain")
     {
         Skip.If(browser is null, $"There is no Chromium. Install Debian's package chromium, or name the program in {Variable}.");

@@ -7,6 +7,9 @@ namespace PerfSuite.Report.Tests.Browser;
 [Collection(BrowserTests.Name)]
 public class FilterTests(BrowserFixture browser)
 {
+    /// <summary>So many rows are shown at first.</summary>
+    private const int Portion = 200;
+
     private static readonly IReadOnlyList<CaseRecord> Cases = BrowserFixture.Results.Cases;
 
     [SkippableFact]
@@ -94,6 +97,39 @@ public class FilterTests(BrowserFixture browser)
         await open.Page.EvaluateAsync("() => { location.hash = 'case-random-warm-copy-blockKiB-4'; }");
         await open.Page.Locator("#case-random-warm-copy-blockKiB-4[open]").WaitForAsync();
         Assert.Equal($"{Cases.Count} cases", await open.ShownAsync());
+    }
+
+    [SkippableFact]
+    public async Task A_long_list_is_shown_in_portions()
+    {
+        int timed = BrowserFixture.Many.Cases.Count(c => c.Ratio is not null);
+        await using OpenPage open = await browser.OpenAsync(report: "many");
+        Assert.Equal(Portion, (await open.RowsAsync()).Length);
+        Assert.Equal($"Show {Portion} more of {timed - Portion} that follow", await open.Page.InnerTextAsync("#more"));
+        await open.Page.ClickAsync("#more");
+        string[] rows = await open.RowsAsync();
+        Assert.Equal(2 * Portion, rows.Length);
+        Assert.Equal($"#{rows[Portion]}", await FocusedAsync(open.Page));
+        await open.Page.SelectOptionAsync("#area", "Sharing");
+        await open.ShownAsync();
+        Assert.False(await open.Page.IsVisibleAsync("#more"));
+    }
+
+    [SkippableFact]
+    public async Task Of_a_long_list_all_cases_are_found_ordered_and_printed()
+    {
+        IReadOnlyList<CaseRecord> cases = BrowserFixture.Many.Cases;
+        CaseRecord last = cases.Last(c => c.Ratio is not null);
+        await using OpenPage open = await browser.OpenAsync(report: "many");
+        await open.Page.FillAsync("#find", last.Claim);
+        Assert.Equal($"{cases.Count(c => c.Claim.Contains(last.Claim, StringComparison.Ordinal))} of {cases.Count} cases", await open.ShownAsync());
+        await open.Page.ClickAsync("#filter button[type=reset]");
+        await open.Page.SelectOptionAsync("#order", "rising");
+        await open.ShownAsync();
+        CaseRecord least = cases.Where(c => c.Ratio is not null).MinBy(c => c.Ratio!.Value.Estimate)!;
+        Assert.StartsWith($"case-{least.Claim}", (await open.RowsAsync())[0], StringComparison.Ordinal);
+        await open.Page.EvaluateAsync("() => dispatchEvent(new Event('beforeprint'))");
+        Assert.Equal(cases.Count(c => c.Ratio is not null), (await open.RowsAsync()).Length);
     }
 
     private static string ClaimOf(string place) => Cases.Select(c => c.Claim).Distinct(StringComparer.Ordinal)

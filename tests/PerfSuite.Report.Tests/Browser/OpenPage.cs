@@ -31,10 +31,11 @@ public sealed class OpenPage : IAsyncDisposable
     public async Task<string[]> RowsAsync() => await Page.EvaluateAsync<string[]>(
         "() => [...document.querySelectorAll('#cases > li')].filter(r => r.checkVisibility()).map(r => r.querySelector('a').hash.slice(1))");
 
-    /// <summary>What the filter says it shows, after it has had its frame.</summary>
+    /// <summary>What the filter says it shows, after it has had its frames.</summary>
     public async Task<string> ShownAsync()
     {
-        await Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+        await Page.EvaluateAsync("() => new Promise(done => setTimeout(done))");
+        await Page.Locator("#claims:not([aria-busy])").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         return await Page.Locator("#shown").InnerTextAsync();
     }
 
