@@ -55,8 +55,21 @@ public sealed record Examination(EnvironmentRecord Machine, IReadOnlyList<Offer>
         KernelOffers.Perf(Executable("perf"), Number("/proc/sys/kernel/perf_event_paranoid"), Number("/proc/sys/kernel/kptr_restrict") > 0,
             Environment.IsPrivilegedProcess),
         KernelOffers.MemoryGroups(MemoryCgroup.WhyUnavailable()),
+        Reclaim(),
         KernelOffers.MemoryLimit(Interop.MemoryLimit.Read()),
     ];
+
+    private static Offer Reclaim()
+    {
+        try
+        {
+            return KernelOffers.ProactiveReclaim(ProactiveReclaim.Read());
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException or InvalidDataException)
+        {
+            return new Offer("proactive reclaim", "unknown", OfferState.Fine, e.Message);
+        }
+    }
 
     private static int? Number(string setting) => int.TryParse(KernelSetting.Of(setting), CultureInfo.InvariantCulture, out int number) ? number : null;
 

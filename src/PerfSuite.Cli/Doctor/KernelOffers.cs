@@ -32,6 +32,12 @@ public static class KernelOffers
         : new Offer("memory cgroups", unavailable.Reason, OfferState.Limits, "no process can be given less memory than its file needs", unavailable.Remedy,
             "out-of-cache-*", "larger-than-memory-works");
 
+    /// <param name="reclaim">Who takes pages out of the cache; null where nobody does.</param>
+    public static Offer ProactiveReclaim(ProactiveReclaim? reclaim) => reclaim is null
+        ? new Offer("proactive reclaim", "none")
+        : new Offer("proactive reclaim", reclaim.Scheme, OfferState.Limits, "data files lose pages while they are measured; rounds that read them again are left out, and counted",
+            $"as root, for the time of the run: {reclaim.TurnOff}");
+
     public static Offer MemoryLimit(MemoryLimit? limit) => limit is null
         ? new Offer("memory limit", "none")
         : new Offer("memory limit", $"{limit.Bytes >> 20} MiB by {limit.Group}");

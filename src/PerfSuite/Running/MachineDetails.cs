@@ -36,6 +36,7 @@ public static class MachineDetails
         ("memoryLimitMiB", () => Text(MemoryLimit.Read()?.Bytes >> 20)),
         ("swapMiB", () => Text(MemoryInfo.Read().SwapTotal >> 20)),
         ("transparentHugePages", () => TransparentHugePages.Read()?.Mode),
+        ("proactiveReclaim", () => ProactiveReclaim.Read()?.Scheme),
         ("clocksource", () => KernelSetting.Of("/sys/devices/system/clocksource/clocksource0/current_clocksource")),
         ("governor", () => KernelSetting.Of("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor")),
         ("mitigations", () => Mitigations.Read()),

@@ -70,4 +70,13 @@ public class OfferTests
     [Fact]
     public void A_missing_cachestat_costs_nothing_but_is_said() =>
         Assert.Equal((OfferState.Fine, true), (KernelOffers.Cachestat(available: false).State, KernelOffers.Cachestat(available: false).Consequence.Length > 0));
+
+    [Fact]
+    public void A_scheme_that_pages_out_comes_with_the_command_that_turns_it_off()
+    {
+        Offer offer = KernelOffers.ProactiveReclaim(new ProactiveReclaim("damon_reclaim", "echo N > enabled"));
+        Assert.Equal(("damon_reclaim", OfferState.Limits), (offer.Value, offer.State));
+        Assert.EndsWith("echo N > enabled", offer.Remedy, StringComparison.Ordinal);
+        Assert.Equal(OfferState.Fine, KernelOffers.ProactiveReclaim(reclaim: null).State);
+    }
 }
