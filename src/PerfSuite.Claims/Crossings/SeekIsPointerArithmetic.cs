@@ -40,6 +40,8 @@ public class SeekIsPointerArithmetic : TimingClaim
 
     public override Region Region => Region.Over(1);
 
+    public override DataFile CachedFile => Data;
+
     public override string Unit => "ns/block";
 
     public override long OperationsPerTurn => BlocksPerTurn;
@@ -100,7 +102,6 @@ public class SeekIsPointerArithmetic : TimingClaim
 
     public override IEnumerable<MechanismRow> AfterRounds()
     {
-        Data.VerifyWarm();
         using ThreadProbe probe = new();
         if (!probe.HasIo)
             return [];

@@ -1,3 +1,4 @@
+using PerfSuite.Data;
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
@@ -38,6 +39,8 @@ public class ReuseFavoursMmap : TimingClaim
     public UsePoint Uses { get; set; }
 
     public override Region Region => Region.Over(1);
+
+    public override DataFile CachedFile => Workspace.WarmFile;
 
     /// <summary>A single use is what map, faults and unmap weigh most against.</summary>
     public override Expectation? ExpectationOfCase => Uses == new UsePoint(1) ? Expectation.MachineDependent : null;
@@ -83,7 +86,6 @@ public class ReuseFavoursMmap : TimingClaim
     /// <summary>Both arms over the same bytes, so that folios are the same: one use, and all uses.</summary>
     public override IEnumerable<MechanismRow> AfterRounds()
     {
-        Workspace.WarmFile.VerifyWarm();
         mapper!.StagedPasses(Stages, nameof(MapOnce), Workspace.Profile.StagesBudget);
         BlockVisit same = visit!;
         using BlockReader read = new(file!, same, same.WalkOf(0, 4));

@@ -1,3 +1,4 @@
+using PerfSuite.Data;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using BenchmarkDotNet.Attributes;
@@ -40,6 +41,8 @@ public class OverheadRepaidBySizeAndReuse : TimingClaim
     public WorkPoint Work { get; set; }
 
     public override Region Region => IsLeast ? Region.Under(1) : Region.Over(1);
+
+    public override DataFile CachedFile => Workspace.WarmFile;
 
     public override Expectation? ExpectationOfCase => IsLeast || IsMost ? null : Expectation.MachineDependent;
 
@@ -137,12 +140,6 @@ public class OverheadRepaidBySizeAndReuse : TimingClaim
             yield break;
         yield return MechanismRow.Of("read calls per mapping, Read", Expected.Exactly((double)blocks * passes), (double)read.ReadCalls / mappings);
         yield return MechanismRow.Of("read calls, MapCopyUnmap", Expected.Exactly(0), mapped.ReadCalls);
-    }
-
-    public override IEnumerable<MechanismRow> AfterRounds()
-    {
-        Workspace.WarmFile.VerifyWarm();
-        return [];
     }
 
     public override IEnumerable<Finding> Summarise(IReadOnlyList<CaseRecord> cases) =>

@@ -43,6 +43,8 @@ public class PageFaultingIsExpensive : TimingClaim
 
     public override Region Region => Region.Under(1);
 
+    public override DataFile CachedFile => Data;
+
     public override Estimand Estimand => Question switch
     {
         PopulateQuestion.MapPopulateBeforeTouching => Estimand.Ratio(nameof(MapPopulateAndTouch), nameof(Touch)),
@@ -148,12 +150,6 @@ public class PageFaultingIsExpensive : TimingClaim
             otherArm == nameof(ReadPages) ? Expected.AtMost(1.0 / 1024) : Expected.AtMost(most), (double)other.MinorFaults / pages);
         if (otherArm == nameof(ReadPages) && other.HasIo)
             yield return MechanismRow.Of("read calls per page, ReadPages", Expected.Exactly(1), (double)other.ReadCalls / pages);
-    }
-
-    public override IEnumerable<MechanismRow> AfterRounds()
-    {
-        Data.VerifyWarm();
-        return [];
     }
 
     [GlobalCleanup]

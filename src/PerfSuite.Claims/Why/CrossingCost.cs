@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
 using PerfSuite.Claims.Workloads;
+using PerfSuite.Data;
 using PerfSuite.Interop;
 using PerfSuite.Measurement;
 using PerfSuite.Results;
@@ -49,6 +50,8 @@ public class CrossingCost : TimingClaim
 
     public override Region Region => Region.Over(Visible);
 
+    public override DataFile CachedFile => Workspace.WarmFile;
+
     public override Estimand Estimand => Estimand.Ratio(Crossing.ToString(), nameof(Read));
 
     public override Expectation? ExpectationOfCase => BlockKiB == BlockWhereVisibleKiB ? null : Expectation.MachineDependent;
@@ -91,12 +94,6 @@ public class CrossingCost : TimingClaim
         MechanismRow.Of($"bytes, {crossing}", Expected.Exactly(0), empty.ReadBytes),
         MechanismRow.Of($"read calls per operation, {crossing}", Expected.Exactly(crossing == Crossing.EmptyRead ? 1 : 0), (double)empty.ReadCalls / calls),
     ];
-
-    public override IEnumerable<MechanismRow> AfterRounds()
-    {
-        Workspace.WarmFile.VerifyWarm();
-        return [];
-    }
 
     [GlobalCleanup]
     public void Close() => loops?.Dispose();

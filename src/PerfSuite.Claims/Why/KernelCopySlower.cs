@@ -1,3 +1,4 @@
+using PerfSuite.Data;
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
@@ -41,6 +42,8 @@ public class KernelCopySlower : TimingClaim
     public int BlockKiB { get; set; }
 
     public override Region Region => Region.Over(1);
+
+    public override DataFile CachedFile => Workspace.WarmFile;
 
     public override Estimand Estimand => Estimand.Ratio(
         ArmSum.Of(nameof(Read)).Plus(nameof(CopyWord)), ArmSum.Of(nameof(Copy)).Plus(nameof(ReadWord)));
@@ -86,12 +89,6 @@ public class KernelCopySlower : TimingClaim
         MechanismRow.Of("read calls, Copy and CopyWord", Expected.Exactly(0), copy.ReadCalls + copyWord.ReadCalls),
         MechanismRow.Of("major faults, all arms", Expected.Exactly(0), read.MajorFaults + readWord.MajorFaults + copy.MajorFaults + copyWord.MajorFaults),
     ];
-
-    public override IEnumerable<MechanismRow> AfterRounds()
-    {
-        Workspace.WarmFile.VerifyWarm();
-        return [];
-    }
 
     public override IEnumerable<Finding> Summarise(IReadOnlyList<CaseRecord> cases) => cases.Where(c => c.Ratio is not null).Select(CopiesOf);
 
