@@ -1,8 +1,8 @@
-using PerfSuite.Data;
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
 using PerfSuite.Claims.Workloads;
+using PerfSuite.Data;
 using PerfSuite.Interop;
 using PerfSuite.Results;
 using PerfSuite.Statistics;

@@ -1,9 +1,9 @@
-using PerfSuite.Data;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
 using PerfSuite.Claims.Workloads;
+using PerfSuite.Data;
 using PerfSuite.Interop;
 using PerfSuite.Measurement;
 using PerfSuite.Results;

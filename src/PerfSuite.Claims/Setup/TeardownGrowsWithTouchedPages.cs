@@ -1,7 +1,7 @@
-using PerfSuite.Data;
 using System.Runtime.CompilerServices;
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
+using PerfSuite.Data;
 using PerfSuite.Interop;
 using PerfSuite.Measurement;
 using PerfSuite.Results;
