@@ -15,11 +15,13 @@ internal sealed class Browsed : IAsyncDisposable
     /// <summary>The browser's own records: events with the time from the key to the next frame, and tasks over 50 ms, below which nobody feels one.</summary>
     private const string Observe = """
         () => {
-          window.seen = { frame: 0, task: 0 };
+          window.seen = {};
           new PerformanceObserver(list => list.getEntries().forEach(e => { window.seen.frame = Math.max(window.seen.frame, e.duration); }))
             .observe({ type: "event", durationThreshold: 16 });
           new PerformanceObserver(list => list.getEntries().forEach(e => { window.seen.task = Math.max(window.seen.task, e.duration); }))
             .observe({ type: "longtask" });
+          new MutationObserver(() => { window.seen.changed = true; })
+            .observe(document.querySelector("main"), { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["hidden"] });
         }
         """;
 
@@ -91,11 +93,11 @@ internal sealed class Browsed : IAsyncDisposable
     private async Task<InputCost> PressAsync(string key)
     {
         double before = await BusySecondsAsync();
-        await page.EvaluateAsync("() => { window.seen = { frame: 0, task: 0 }; }");
+        await page.EvaluateAsync("() => { window.seen = { frame: 0, task: 0, changed: false }; }");
         await page.Keyboard.PressAsync(key);
         await page.WaitForTimeoutAsync(RestMilliseconds);
         JsonElement seen = await page.EvaluateAsync<JsonElement>("() => window.seen");
-        return new InputCost(seen.GetProperty("frame").GetDouble(), seen.GetProperty("task").GetDouble(), (await BusySecondsAsync() - before) * 1000);
+        return new InputCost(seen.GetProperty("changed").GetBoolean(), seen.GetProperty("frame").GetDouble(), seen.GetProperty("task").GetDouble(), (await BusySecondsAsync() - before) * 1000);
     }
 
     private async Task<double> BusySecondsAsync()
@@ -106,7 +108,8 @@ internal sealed class Browsed : IAsyncDisposable
 }
 
 /// <summary>What one key press cost, in milliseconds.</summary>
+/// <param name="Changed">Whether the page has changed. Where it has not, there is no frame to wait for.</param>
 /// <param name="ToFrame">From the key to the next frame; 0 where it came within 16 ms.</param>
 /// <param name="LongestTask">The longest task of the page's thread; 0 where none took over 50 ms.</param>
 /// <param name="Busy">How long the page's thread worked in all.</param>
-internal sealed record InputCost(double ToFrame, double LongestTask, double Busy);
+internal sealed record InputCost(bool Changed, double ToFrame, double LongestTask, double Busy);

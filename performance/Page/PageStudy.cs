@@ -50,7 +50,7 @@ internal sealed class PageStudy : Study
     }
 
     private static void Row(TextWriter output, IReadOnlyList<InputCost> costs, string what) => Row(output, $"{costs.Count} {what}",
-        WholeSpread(costs.Select(c => c.ToFrame)), WholeSpread(costs.Select(c => c.LongestTask)), WholeSpread(costs.Select(c => c.Busy)));
+        WholeSpread(costs.Where(c => c.Changed).Select(c => c.ToFrame)), WholeSpread(costs.Select(c => c.LongestTask)), WholeSpread(costs.Select(c => c.Busy)));
 
     private static string WholeSpread(IEnumerable<double> values)
     {

@@ -19,7 +19,7 @@ internal static class GateCommand
         Option<string> before = new("--base") { HelpName = "REV-OR-PATH", Description = "What to compare with: a revision of this repository, or a folder of sources.", Required = true };
         Option<string> after = new("--head") { HelpName = "REV-OR-PATH", Description = "What is compared.", DefaultValueFactory = _ => "." };
         Option<string> project = new("--project") { HelpName = "PATH", Description = $"The project that holds the claims, within the repository. [{DefaultProject}]", DefaultValueFactory = _ => DefaultProject };
-        Option<int> processes = new("--processes") { HelpName = "N", Description = $"Fresh processes a side. [{DefaultProcesses}]", DefaultValueFactory = _ => DefaultProcesses };
+        Option<int> processes = new("--processes") { HelpName = "N", Description = $"Fresh processes a side; up to {GateRun.Looks} times as many for a case that looks slower and is not decided. [{DefaultProcesses}]", DefaultValueFactory = _ => DefaultProcesses };
         processes.Validators.Add(r =>
         {
             if (r.Tokens.Count > 0 && r.GetValueOrDefault<int>() is < GateRun.FewestProcesses or > MostProcesses)
@@ -51,6 +51,7 @@ internal static class GateCommand
             GateRun gate = new(request.Settings, request.Claims, processes)
             {
                 Starting = (done, all, side) => screen.Line($"process {done + 1} of {all}: {side}"),
+                Unsettled = cases => screen.Line($"not decided, looks slower: {string.Join(", ", cases)}; measured by {2 * processes} more processes"),
             };
             SuiteResults judged = gate.Measure(baseSuite, headSuite, Path.Combine(work, "processes"), interruption.Token);
             outputs.WriteResults(judged);

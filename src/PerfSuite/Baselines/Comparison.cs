@@ -16,10 +16,11 @@ internal static class Comparison
         ProcessEstimate[] before = Estimates(accepted);
         if (before.Length == 1 && similar.DegreesOfFreedom == 0)
             return accepted.Processes[0].Ratio;
-        ProcessVariance variance = ProcessVariance.Pooled([.. before.Select(p => p.LogRatio)]).ModeratedBy(similar, ProcessComparison.PriorWeight);
-        double mean = before.Average(p => p.LogRatio);
+        double[] logs = [.. before.Select(p => p.LogRatio)];
+        ProcessVariance variance = ProcessVariance.Pooled(logs).ModeratedBy(similar, ProcessComparison.PriorWeight);
+        double mean = Trimmed.Mean(logs);
         double half = Student.TwoSided(Confidence, variance.DegreesOfFreedom)
-            * Math.Sqrt(Math.Max(variance.Value, before.Average(p => p.WithinVariance)) / before.Length);
+            * Math.Sqrt(Math.Max(variance.Value, before.Average(p => p.WithinVariance)) / Trimmed.Kept(logs.Length));
         return new Interval(mean, mean - half, mean + half, Confidence).Exp();
     }
 

@@ -8,7 +8,7 @@ namespace PerfSuite.Gating;
 
 /// <summary>
 /// Base against head in one job: both are measured alternately in fresh processes on the same machine, and compared process by process.
-/// Nothing needs to be known of the machine beforehand.
+/// Nothing needs to be known of the machine beforehand. Cases that look slower and are not decided are measured by more processes.
 /// </summary>
 /// <param name="settings">Profile, data folder, seed.</param>
 /// <param name="claims">Patterns of claim ids; none for all.</param>
@@ -17,11 +17,17 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
 {
     public const int FewestProcesses = 3;
 
+    /// <summary>How often the gate looks at what it has. At most so many times the processes are spent on a case, and each look has its share of the error.</summary>
+    public const int Looks = 4;
+
     private readonly int processes = processes >= FewestProcesses ? processes
         : throw new ArgumentOutOfRangeException(nameof(processes), processes, $"A gate takes at least {FewestProcesses} processes a side.");
 
-    /// <summary>Told before each process: how many are done, how many there are, which side is next.</summary>
+    /// <summary>Told before each process: how many are done, how many there are so far, which side is next.</summary>
     public Action<int, int, string>? Starting { get; init; }
+
+    /// <summary>Told where cases are measured again: their names.</summary>
+    public Action<IReadOnlyList<string>>? Unsettled { get; init; }
 
     /// <summary>Measures both sides and compares them. All processes use the same data files: their places in memory make no difference then.</summary>
     /// <param name="before">The base.</param>
@@ -33,31 +39,43 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
     {
         Directory.CreateDirectory(folder);
         using Workspace shared = settings.OpenWorkspace();
-        List<SuiteResults> bases = [], heads = [];
+        GateSide bases = new(before.Name, [], []), heads = new(after.Name, [], []);
         Random random = new(settings.Seed);
-        for (int pair = 0; pair < processes; pair++)
+        for (IReadOnlyList<string> cases = []; ;)
         {
-            bool headFirst = random.Next(2) == 0;
-            foreach (bool head in (bool[])[headFirst, !headFirst])
+            int timed = heads.Whole.Count == 0 ? 0 : heads.Whole[^1].Cases.Count(c => c.Ratio is not null);
+            for (int pair = 0; pair < processes; pair++)
             {
-                cancellation.ThrowIfCancellationRequested();
-                BuiltSuite side = head ? after : before;
-                Starting?.Invoke(bases.Count + heads.Count, 2 * processes, side.Name);
-                (head ? heads : bases).Add(side.Measure(claims, settings with { SharedFolder = shared.Folder, OrderSeed = settings.Seed + pair },
-                    Path.Combine(folder, $"{(head ? "head" : "base")}-{pair + 1}.json"), cancellation));
+                bool headFirst = random.Next(2) == 0;
+                foreach (bool head in (bool[])[headFirst, !headFirst])
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    GateSide side = head ? heads : bases;
+                    int done = bases.Count + heads.Count;
+                    Starting?.Invoke(done, (done / (2 * processes) + 1) * 2 * processes, side.Name);
+                    SuiteResults measured = (head ? after : before).Measure(claims, cases, timed,
+                        settings with { SharedFolder = shared.Folder, OrderSeed = settings.Seed + side.Count },
+                        Path.Combine(folder, $"{(head ? "head" : "base")}-{side.Count + 1}.json"), cancellation);
+                    (cases.Count == 0 ? side.Whole : side.Again).Add(measured);
+                }
             }
-        }
 
-        return bases[^1].Cases.Count + heads[^1].Cases.Count > 0 ? Judge(before.Name, bases, heads)
-            : throw new GateException($"Neither {before.Name} nor {after.Name} has a claim{(claims.Count > 0 ? $" that matches {string.Join(" or ", claims)}" : "")}: "
-                + "there is nothing to compare.");
+            if (bases.Whole[^1].Cases.Count + heads.Whole[^1].Cases.Count == 0)
+                throw new GateException($"Neither {before.Name} nor {after.Name} has a claim{(claims.Count > 0 ? $" that matches {string.Join(" or ", claims)}" : "")}: "
+                    + "there is nothing to compare.");
+            SuiteResults judged = Judge(bases, heads);
+            cases = NotSettled(judged);
+            if (cases.Count == 0 || heads.Count == Looks * processes)
+                return judged;
+            Unsettled?.Invoke(cases);
+        }
     }
 
     /// <summary>Compares processes with processes. A case that only the base has is red by name; what is as wrong in the base is no news of the head.</summary>
-    internal static SuiteResults Judge(string baseName, IReadOnlyList<SuiteResults> bases, IReadOnlyList<SuiteResults> heads)
+    internal static SuiteResults Judge(GateSide bases, GateSide heads)
     {
-        Baseline baseline = BaselineStore.InMemory(baseName, bases);
-        SuiteResults last = heads[^1];
+        Baseline baseline = BaselineStore.InMemory(bases.Name, bases.All);
+        SuiteResults last = heads.Whole[^1];
         HashSet<string> present = [.. last.Cases.Select(c => c.Name)];
         Dictionary<string, bool> drawbacks = last.Claims.ToDictionary(c => c.Claim, c => c.Drawback, StringComparer.Ordinal);
         IReadOnlyList<CaseRecord> compared = Compared(baseline, heads, drawbacks);
@@ -67,15 +85,22 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
             Cases = [
                 .. compared.Select(c => c.Red && before.TryGetValue(c.Name, out CaseRecord? was) && was.Red
                     ? RunComparison.OnlyNews(was, c, drawbacks.GetValueOrDefault(c.Claim)) : c),
-                .. bases[^1].Cases.Where(c => !present.Contains(c.Name)).Select(c => MissingCase.Record(c.Claim, c.Case, c.Area, c.ClaimVerdict, baseName)),
+                .. bases.Whole[^1].Cases.Where(c => !present.Contains(c.Name)).Select(c => MissingCase.Record(c.Claim, c.Case, c.Area, c.ClaimVerdict, bases.Name)),
             ],
         };
     }
 
-    /// <summary>The last process's cases of one side, with what all of its processes found, against the base.</summary>
-    private static IReadOnlyList<CaseRecord> Compared(Baseline baseline, IReadOnlyList<SuiteResults> side, Dictionary<string, bool> drawbacks) => RedRule.Apply(
-        [.. side[^1].Cases.Select(c => baseline.Compare(c with { Repeats = [.. side.Select(process => RepeatOf(process, c.Name))] }))], drawbacks.GetValueOrDefault);
+    /// <summary>Names of cases that look slower by more than their margin and are neither red nor cleared. The others would not become red.</summary>
+    internal static IReadOnlyList<string> NotSettled(SuiteResults judged) =>
+    [
+        .. judged.Cases.Where(c => !c.Red && c.BaselineVerdict == BaselineVerdict.Inconclusive
+            && c.Baseline?.Change is { } change && c.Margin is { } margin && change.Estimate * (1 + margin) < 1).Select(c => c.Name),
+    ];
 
-    private static RepeatRecord RepeatOf(SuiteResults run, string name) =>
-        run.Cases.FirstOrDefault(c => c.Name == name) is { } found ? RepeatRecord.Of(found) : RepeatRecord.Crashed;
+    /// <summary>The last whole process's cases of one side, with what all of its processes found, against the base. Every look is one of the tests that share the error.</summary>
+    private static IReadOnlyList<CaseRecord> Compared(Baseline baseline, GateSide side, Dictionary<string, bool> drawbacks)
+    {
+        IReadOnlyList<CaseRecord> cases = side.Whole[^1].Cases;
+        return RedRule.Apply([.. cases.Select(c => baseline.Compare(c with { Repeats = side.RepeatsOf(c.Name) }))], drawbacks.GetValueOrDefault, cases.Count * Looks);
+    }
 }

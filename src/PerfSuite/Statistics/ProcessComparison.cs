@@ -15,7 +15,7 @@ public readonly record struct ProcessEstimate(double LogRatio, double WithinVari
 
 /// <summary>
 /// Compares processes with processes: the unit is the process, because layout, compilation and placement differ from one to the next
-/// by more than the noise within. Two-sample t with a pooled variance; Student (1908).
+/// by more than the noise within. Two-sample t with a pooled variance, Student (1908); of twelve processes a side or more <see cref="Trimmed"/>.
 /// </summary>
 public static class ProcessComparison
 {
@@ -30,7 +30,7 @@ public static class ProcessComparison
     /// <remarks>Where no variance between processes is known (one process a side and no similar case), the noise within decides.</remarks>
     public static Interval Change(IReadOnlyList<ProcessEstimate> before, IReadOnlyList<ProcessEstimate> after, ProcessVariance similar, double confidence)
     {
-        double difference = after.Average(p => p.LogRatio) - before.Average(p => p.LogRatio);
+        double difference = Mean(after) - Mean(before);
         (double standardError, double degrees) = StandardError(before, after, similar);
         double half = standardError * (degrees >= 1 ? Student.TwoSided(confidence, degrees) : Normal.Quantile(1 - ((1 - confidence) / 2)));
         return new Interval(difference, difference - half, difference + half, confidence);
@@ -40,7 +40,7 @@ public static class ProcessComparison
     /// <inheritdoc cref="Change"/>
     public static double ProbabilityBelow(double limit, IReadOnlyList<ProcessEstimate> before, IReadOnlyList<ProcessEstimate> after, ProcessVariance similar)
     {
-        double difference = after.Average(p => p.LogRatio) - before.Average(p => p.LogRatio);
+        double difference = Mean(after) - Mean(before);
         (double standardError, double degrees) = StandardError(before, after, similar);
         double t = (difference - limit) / standardError;
         return Math.Min(1, 2 * (degrees >= 1 ? Student.Cumulative(t, degrees) : Normal.Cumulative(t)));
@@ -51,7 +51,9 @@ public static class ProcessComparison
     {
         ProcessVariance between = ProcessVariance.Pooled(
             [.. before.Select(p => p.LogRatio)], [.. after.Select(p => p.LogRatio)]).ModeratedBy(similar, PriorWeight);
-        double Mean(IReadOnlyList<ProcessEstimate> side) => Math.Max(between.Value, side.Average(p => p.WithinVariance)) / side.Count;
-        return (Math.Sqrt(Mean(before) + Mean(after)), between.DegreesOfFreedom);
+        double OfMean(IReadOnlyList<ProcessEstimate> side) => Math.Max(between.Value, side.Average(p => p.WithinVariance)) / Trimmed.Kept(side.Count);
+        return (Math.Sqrt(OfMean(before) + OfMean(after)), between.DegreesOfFreedom);
     }
+
+    private static double Mean(IReadOnlyList<ProcessEstimate> side) => Trimmed.Mean([.. side.Select(p => p.LogRatio)]);
 }

@@ -5,15 +5,16 @@ namespace PerfSuite.Statistics;
 /// <param name="DegreesOfFreedom">0 where nothing is known.</param>
 public readonly record struct ProcessVariance(double Value, double DegreesOfFreedom)
 {
-    /// <summary>Pooled over groups, each of processes with a common mean.</summary>
+    /// <summary>Pooled over groups, each of processes with a common mean; large groups are winsorized, as <see cref="Trimmed"/> asks.</summary>
     public static ProcessVariance Pooled(params IEnumerable<IReadOnlyList<double>> groups)
     {
         double squares = 0, degrees = 0;
         foreach (IReadOnlyList<double> group in groups)
         {
-            double mean = group.DefaultIfEmpty(0).Average();
-            squares += group.Sum(x => (x - mean) * (x - mean));
-            degrees += Math.Max(0, group.Count - 1);
+            IReadOnlyList<double> kept = Trimmed.Winsorized(group);
+            double mean = kept.DefaultIfEmpty(0).Average();
+            squares += kept.Sum(x => (x - mean) * (x - mean));
+            degrees += Math.Max(0, Trimmed.Kept(group.Count) - 1);
         }
 
         return new ProcessVariance(degrees == 0 ? 0 : squares / degrees, degrees);

@@ -63,7 +63,7 @@ public sealed record Suspicion(SuspicionKind Kind, string Message)
         if (logs.Length < 2)
             return false;
         ProcessVariance variance = ProcessVariance.Pooled(logs);
-        double mean = logs.Average(), half = Student.TwoSided(VerdictConfidence, variance.DegreesOfFreedom) * Math.Sqrt(variance.Value / logs.Length);
+        double mean = Trimmed.Mean(logs), half = Student.TwoSided(VerdictConfidence, variance.DegreesOfFreedom) * Math.Sqrt(variance.Value / Trimmed.Kept(logs.Length));
         return ClaimRule.Judge(new Interval(mean, mean - half, mean + half, VerdictConfidence).Exp(), c.Region!.Value) == c.ClaimVerdict;
     }
 

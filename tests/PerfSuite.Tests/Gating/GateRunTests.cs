@@ -57,10 +57,43 @@ public class GateRunTests
     public void A_claim_that_failed_in_one_process_of_the_base_excuses_nothing() =>
         Assert.True(Assert.Single(Judge(i => Run(TestCases.Counted(i == Processes - 1 ? 9 : 0)), _ => Run(TestCases.Counted(9)))).Red);
 
+    [Fact]
+    public void What_looks_slower_and_is_not_decided_is_measured_by_more_processes_until_it_is()
+    {
+        GateSide Base(int again) => Side("base", i => Run(TestCases.Timed(Noisy(1.5, i))), again);
+        GateSide Head(int again) => Side("head", i => Run(TestCases.Timed(Noisy(1.5 / 1.05, i + 5))), again);
+        SuiteResults few = GateRun.Judge(Base(0), Head(0)), many = GateRun.Judge(Base(18), Head(18));
+        Assert.Equal((BaselineVerdict.Inconclusive, false), (few.Cases[0].BaselineVerdict, few.IsRed));
+        Assert.Equal(["a-claim [blockKiB=4]"], GateRun.NotSettled(few));
+        Assert.True(many.IsRed);
+        Assert.Contains("Confirmed by 24 fresh processes", many.Cases[0].Reason, StringComparison.Ordinal);
+        Assert.Empty(GateRun.NotSettled(many));
+    }
+
+    [Theory]
+    [InlineData(1.0)]
+    [InlineData(1.1)]
+    public void What_does_not_look_slower_is_not_measured_again(double change) =>
+        Assert.Empty(GateRun.NotSettled(GateRun.Judge(Side("base", i => Run(TestCases.Timed(Noisy(1.5, i)))), Side("head", i => Run(TestCases.Timed(Noisy(1.5 * change, i)))))));
+
+    [Fact]
+    public void A_process_that_a_burst_of_other_work_met_hides_no_slowdown()
+    {
+        GateSide bases = Side("base", i => Run(TestCases.Timed(Noisy(1.5, i))), again: 18);
+        GateSide heads = Side("head", i => Run(TestCases.Timed(i == 7 ? 2.1 : Noisy(1.5 / 1.05, i + 5))), again: 18);
+        Assert.True(GateRun.Judge(bases, heads).IsRed);
+    }
+
     private static IReadOnlyList<CaseRecord> Judge(Func<int, SuiteResults> before, Func<int, SuiteResults> after) =>
-        GateRun.Judge("base", [.. Enumerable.Range(0, Processes).Select(before)], [.. Enumerable.Range(0, Processes).Select(after)]).Cases;
+        GateRun.Judge(Side("base", before), Side("head", after)).Cases;
+
+    private static GateSide Side(string name, Func<int, SuiteResults> process, int again = 0) =>
+        new(name, [.. Enumerable.Range(0, Processes).Select(process)], [.. Enumerable.Range(Processes, again).Select(process)]);
 
     private static SuiteResults Run(params CaseRecord[] cases) => TestCases.Results(cases);
+
+    /// <summary>Processes that differ by some percent, as those of a shared machine do.</summary>
+    private static double Noisy(double ratio, int process) => ratio * (1 + (0.006 * ((process * 7 % 11) - 5)));
 
     private static double Jittered(double ratio, int process) => ratio * (1 + 0.001 * ((process % 3) - 1));
 }
