@@ -1,12 +1,13 @@
 namespace PerfSuite.Statistics;
 
 /// <summary>
-/// Of twelve values or more, one in twelve is trimmed at either end: somebody else's burst of work that one process met says nothing of
-/// the others. Fewer values are kept as they are. Source: Yuen and Dixon (1973).
+/// Of twelve values or more, one in six is trimmed at either end: somebody else's burst of work that some processes met says nothing of
+/// the others. Fewer values are kept as they are. Source: Yuen (1974).
 /// </summary>
 public static class Trimmed
 {
-    private const int OneIn = 12;
+    private const int Fewest = 12;
+    private const int OneIn = 6;
 
     /// <summary>How many of so many values are kept.</summary>
     public static int Kept(int count) => count - (2 * Each(count));
@@ -24,5 +25,5 @@ public static class Trimmed
         return [.. sorted.Select(v => Math.Clamp(v, least, most))];
     }
 
-    private static int Each(int count) => count / OneIn;
+    private static int Each(int count) => count < Fewest ? 0 : count / OneIn;
 }
