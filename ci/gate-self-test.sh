@@ -8,7 +8,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-readonly timed=sequential-warm-copy counted=no-system-calls-when-mapped tries=3
+readonly timed=sequential-warm-copy counted=no-system-calls-when-mapped tries=2
 readonly crossing=src/PerfSuite.Claims/Crossings/NoSystemCallsWhenMapped.cs
 passed=0 failed=0 skipped=0
 work=$(mktemp -d)

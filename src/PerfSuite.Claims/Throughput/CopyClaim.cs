@@ -12,7 +12,6 @@ namespace PerfSuite.Claims.Throughput;
 /// <summary>What the four throughput claims share: blocks are brought into a buffer, by read() or by mapping and copying.</summary>
 public abstract class CopyClaim : TimingClaim
 {
-
     private FileDescriptor? file;
     private BlockVisit? visit;
     private BlockReader? reader;
