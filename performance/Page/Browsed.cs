@@ -16,7 +16,7 @@ internal sealed class Browsed : IAsyncDisposable
     private const string Observe = """
         () => {
           window.seen = {};
-          new PerformanceObserver(list => list.getEntries().forEach(e => { window.seen.frame = Math.max(window.seen.frame, e.duration); }))
+          new PerformanceObserver(list => list.getEntries().filter(e => e.name === "keydown").forEach(e => { window.seen.frame = Math.max(window.seen.frame, e.duration); }))
             .observe({ type: "event", durationThreshold: 16 });
           new PerformanceObserver(list => list.getEntries().forEach(e => { window.seen.task = Math.max(window.seen.task, e.duration); }))
             .observe({ type: "longtask" });

@@ -22,7 +22,7 @@
     byElement.get(document.getElementById(row.querySelector("a").hash.slice(1))), { row, place }));
 
   // A long list is shown in portions, and an area a frame: what a browser has to lay out at once stays small.
-  const portion = 200;
+  const portion = 120;
   let order = timed, limit = portion, waiting = 0;
   const hide = (element, hidden) => { if (element.hidden !== hidden) element.hidden = hidden; };
   const fields = () => ["find", "area", "verdict", "change"].map(id => $(id).value);
@@ -41,8 +41,8 @@
       }
       count += claim.found;
     }
-    const all = details.length;
-    $("shown").value = filtered() ? `${count} of ${all} cases` : `${all} case${all === 1 ? "" : "s"}`;
+    const all = details.length, said = filtered() ? `${count} of ${all} cases` : `${all} case${all === 1 ? "" : "s"}`;
+    if ($("shown").value !== said) $("shown").value = said;
   };
 
   const showRows = () => {
@@ -51,7 +51,7 @@
     if (rows.length !== list.children.length || rows.some((row, i) => row !== list.children[i])) list.replaceChildren(...rows);
     hide($("nothing"), found.length > 0);
     hide(more, rest === 0);
-    more.textContent = `Show ${Math.min(portion, rest)} more of ${rest} that follow`;
+    if (rest > 0) more.textContent = `Show ${Math.min(portion, rest)} more of ${rest} that follow`;
   };
 
   // What stands within something hidden is left as it is.
