@@ -8,9 +8,16 @@ namespace PerfSuite.Baselines;
 public sealed class Baseline
 {
     private readonly Dictionary<string, BaselineCase> cases;
+    private readonly ProcessVariance usual;
 
-    internal Baseline(string folder, BaselineMachine machine, IReadOnlyList<BaselineClaim> claims, MachineMatch? match = null)
+    /// <param name="folder">Where it is, for messages.</param>
+    /// <param name="machine">What was measured.</param>
+    /// <param name="claims">What was accepted.</param>
+    /// <param name="match">What it is worth on this machine.</param>
+    /// <param name="usual">How much processes usually differ, for claims of which one process is known.</param>
+    internal Baseline(string folder, BaselineMachine machine, IReadOnlyList<BaselineClaim> claims, MachineMatch? match = null, ProcessVariance usual = default)
     {
+        this.usual = usual;
         Match = match ?? new MachineMatch(MatchKind.Full, []);
         Folder = folder;
         Machine = machine;
@@ -56,8 +63,12 @@ public sealed class Baseline
     }
 
     /// <summary>How much processes differ in the cases of a claim, all of them together.</summary>
-    private ProcessVariance VarianceOf(string claim) => ProcessVariance.Pooled(Claims.Where(c => c.Claim == claim).SelectMany(c => c.Cases)
-        .Select(c => (IReadOnlyList<double>)[.. Comparison.Estimates(c).Select(p => p.LogRatio)]));
+    private ProcessVariance VarianceOf(string claim)
+    {
+        ProcessVariance known = ProcessVariance.Pooled(Claims.Where(c => c.Claim == claim).SelectMany(c => c.Cases)
+            .Select(c => (IReadOnlyList<double>)[.. Comparison.Estimates(c).Select(p => p.LogRatio)]));
+        return known.DegreesOfFreedom > 0 ? known : usual;
+    }
 
     /// <summary>Another seed is another permutation of the same work.</summary>
     private static bool SameWorkload(CaseRecord record, BaselineCase accepted) => record.Ratio is not null && accepted.Processes.Count > 0

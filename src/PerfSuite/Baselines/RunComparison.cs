@@ -1,4 +1,5 @@
 using PerfSuite.Results;
+using PerfSuite.Statistics;
 using PerfSuite.Verdicts;
 
 namespace PerfSuite.Baselines;
@@ -13,13 +14,14 @@ public static class RunComparison
     /// then the cases that have vanished.</returns>
     public static IReadOnlyList<CaseRecord> Compare(SuiteResults before, string beforeName, SuiteResults after)
     {
-        CaseRecord[] recomputed = [.. before.Cases.Select(Recomputed)];
-        Baseline baseline = new(beforeName, Machine(before), [.. recomputed.GroupBy(c => c.Claim, StringComparer.Ordinal).Select(ClaimOf)]);
+        CaseRecord[] recomputed = [.. before.Cases.Select(Recomputed)], now = [.. after.Cases.Select(Recomputed)];
+        Baseline baseline = new(beforeName, Machine(before), [.. recomputed.GroupBy(c => c.Claim, StringComparer.Ordinal).Select(ClaimOf)],
+            usual: ProcessVariance.OfUsualChange([.. Changes(recomputed, now)]));
         Dictionary<string, bool> drawbacks = after.Claims.ToDictionary(c => c.Claim, c => c.Drawback, StringComparer.Ordinal);
         HashSet<string> present = [.. after.Cases.Select(c => c.Name)];
         Dictionary<string, CaseRecord> itself = recomputed.ToDictionary(c => c.Name, baseline.Compare, StringComparer.Ordinal);
         return [
-            .. RedRule.Apply([.. after.Cases.Select(c => baseline.Compare(Recomputed(c)))], drawbacks.GetValueOrDefault)
+            .. RedRule.Apply([.. now.Select(baseline.Compare)], drawbacks.GetValueOrDefault)
                 .Select(c => c.Red && itself.TryGetValue(c.Name, out CaseRecord? was) ? OnlyNews(was, c, drawbacks.GetValueOrDefault(c.Claim)) : c),
             .. before.Cases.Where(c => !present.Contains(c.Name)).Select(c => MissingCase.Record(c.Claim, c.Case, c.Area, c.ClaimVerdict, beforeName)),
         ];
@@ -34,6 +36,10 @@ public static class RunComparison
             ? now with { Red = false, Reason = $"As before: {now.Reason}" }
             : now;
     }
+
+    private static IEnumerable<double> Changes(IEnumerable<CaseRecord> before, IEnumerable<CaseRecord> after) =>
+        before.Where(c => c.Ratio is not null).Join(after.Where(c => c.Ratio is not null), c => c.Name, c => c.Name,
+            (was, now) => Math.Log(now.Ratio!.Value.Estimate / was.Ratio!.Value.Estimate), StringComparer.Ordinal);
 
     private static IEnumerable<string> Disagreeing(CaseRecord c) => c.Mechanism.Where(r => !r.Holds).Select(r => r.Name);
 

@@ -16,6 +16,15 @@ public class RunComparisonTests
     }
 
     [Fact]
+    public void What_processes_usually_differ_by_is_not_red_and_what_stands_out_is()
+    {
+        SuiteResults Run(int process, double slowdown) => TestCases.Results([.. Enumerable.Range(0, 40).Select(i => TestCases.Timed(
+            1.5 * (1 + (0.004 * ((((i + 1) * process * 7) % 11) - 5))) / (i == 20 ? 1 + slowdown : 1)) with { Case = $"case={i}" })]);
+        Assert.DoesNotContain(RunComparison.Compare(Run(1, 0), "base", Run(2, 0)), c => c.Red);
+        Assert.Equal("a-claim [case=20]", Assert.Single(RunComparison.Compare(Run(1, 0), "base", Run(2, 0.3)), c => c.Red).Name);
+    }
+
+    [Fact]
     public void What_is_wrong_in_both_is_not_news()
     {
         SuiteResults wrong = TestCases.Results(
