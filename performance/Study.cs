@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfSuite.Statistics;
 
 namespace PerfSuite.Performance;
 
@@ -32,15 +33,9 @@ internal abstract class Study
     protected static string Figure(double value, string format = "0.000") => value.ToString(format, CultureInfo.InvariantCulture);
 
     /// <summary>Median, smallest and largest of a few figures.</summary>
-    protected static string Spread(IEnumerable<double> values)
+    protected static string Spread(IEnumerable<double> values, string format = "0.000")
     {
         double[] all = [.. values];
-        return $"{Figure(Median(all))} ({Figure(all.Min())} … {Figure(all.Max())})";
-    }
-
-    protected static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        return $"{Figure(Median.Of(all), format)} ({Figure(all.Min(), format)} … {Figure(all.Max(), format)})";
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using PerfSuite.Data;
 using PerfSuite.Interop;
 using PerfSuite.Measurement;
+using PerfSuite.Statistics;
 
 namespace PerfSuite.Performance.Bandwidth;
 
@@ -30,7 +31,7 @@ internal sealed class BandwidthStudy : Study
         Head(output, "what is scanned", "of small pages' bandwidth", "of huge pages' bandwidth", "GB/s");
         for (int arm = 0; arm < Names.Length; arm++)
             Row(output, Names[arm], Spread(sets.Select(s => s[0] / s[arm])), Spread(sets.Select(s => s[1] / s[arm])),
-                Figure(PassBytes / Median(sets.Select(s => s[arm])), "0.0"));
+                Figure(PassBytes / Median.Of(sets.Select(s => s[arm])), "0.0"));
     }
 
     /// <summary>Median times, in the order of the names.</summary>
@@ -59,7 +60,7 @@ internal sealed class BandwidthStudy : Study
                     times[arm][round] = nanoseconds;
             }
 
-        return [.. times.Select(Median)];
+        return [.. times.Select(Median.Of)];
     }
 
     private static ulong MapAndSum(FileDescriptor descriptor, long pass)

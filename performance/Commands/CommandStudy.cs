@@ -14,24 +14,17 @@ internal sealed class CommandStudy : Study
 
     protected override void Answer(string data, TextWriter output)
     {
-        string folder = Directory.CreateDirectory(Path.Combine(data, "commands")).FullName;
-        try
-        {
-            string before = Path.Combine(folder, "before.json"), after = Path.Combine(folder, "after.json");
-            ResultsFile.Write(before, SyntheticResults.Of(Cases, Samples, 1));
-            ResultsFile.Write(after, SyntheticResults.Of(Cases, Samples, 2));
-            output.WriteLine($"From the start of the process to its end; {Repetitions} times, the median with the smallest and the largest. "
-                + $"The results files hold {Cases} timing cases of {Samples} rounds.");
-            output.WriteLine();
-            Head(output, "command", "seconds", "peak memory, MiB");
-            Time(output, "list");
-            Time(output, "compare", before, after);
-            Time(output, "report", before, "-o", folder);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using StudyFolder folder = new(data, "commands");
+        string before = Path.Combine(folder.Path, "before.json"), after = Path.Combine(folder.Path, "after.json");
+        ResultsFile.Write(before, SyntheticResults.Of(Cases, Samples, 1));
+        ResultsFile.Write(after, SyntheticResults.Of(Cases, Samples, 2));
+        output.WriteLine($"From the start of the process to its end; {Repetitions} times, the median with the smallest and the largest. "
+            + $"The results files hold {Cases} timing cases of {Samples} rounds.");
+        output.WriteLine();
+        Head(output, "command", "seconds", "peak memory, MiB");
+        Time(output, "list");
+        Time(output, "compare", before, after);
+        Time(output, "report", before, "-o", folder.Path);
     }
 
     private static void Time(TextWriter output, params string[] arguments)

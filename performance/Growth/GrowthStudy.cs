@@ -31,24 +31,17 @@ internal sealed class GrowthStudy : Study
 
     private static Costs Measure(string data, int cases, int samples)
     {
-        string folder = Directory.CreateDirectory(Path.Combine(data, "growth")).FullName;
-        try
-        {
-            string before = Path.Combine(folder, "before.json"), after = Path.Combine(folder, "after.json");
-            ResultsFile.Write(before, SyntheticResults.Of(cases, samples, 1));
-            ResultsFile.Write(after, SyntheticResults.Of(cases, samples, 2));
-            SuiteResults? one = null, other = null;
-            double read = Cost(() => (one, other) = (ResultsFile.Read(before), ResultsFile.Read(after)));
-            double compare = Cost(() => RunComparison.Compare(one!, "before", other!));
-            double summary = Cost(() => ReportWriter.WriteSummary(other!, Path.Combine(folder, "summary.md")));
-            string page = "";
-            double html = Cost(() => page = ReportWriter.WriteHtml(other!, folder));
-            return new Costs(read, compare, summary, html, new FileInfo(page).Length / (double)(1 << 20));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using StudyFolder folder = new(data, "growth");
+        string before = Path.Combine(folder.Path, "before.json"), after = Path.Combine(folder.Path, "after.json");
+        ResultsFile.Write(before, SyntheticResults.Of(cases, samples, 1));
+        ResultsFile.Write(after, SyntheticResults.Of(cases, samples, 2));
+        SuiteResults? one = null, other = null;
+        double read = Cost(() => (one, other) = (ResultsFile.Read(before), ResultsFile.Read(after)));
+        double compare = Cost(() => RunComparison.Compare(one!, "before", other!));
+        double summary = Cost(() => ReportWriter.WriteSummary(other!, Path.Combine(folder.Path, "summary.md")));
+        string page = "";
+        double html = Cost(() => page = ReportWriter.WriteHtml(other!, folder.Path));
+        return new Costs(read, compare, summary, html, new FileInfo(page).Length / (double)(1 << 20));
     }
 
     /// <summary>Milliseconds of processor time, which others on the machine do not lengthen by taking their turns.</summary>

@@ -53,5 +53,5 @@ internal sealed class InterleavingStudy : Study
         return Student.TwoSided(Confidence, logs.Length - 1) * Math.Sqrt(logs.Sum(l => (l - mean) * (l - mean)) / (logs.Length - 1));
     }
 
-    private static double Stated(List<Interval> measurements) => Median(measurements.Select(m => m.Log().HalfWidth));
+    private static double Stated(List<Interval> measurements) => Median.Of(measurements.Select(m => m.Log().HalfWidth));
 }

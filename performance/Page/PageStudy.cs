@@ -19,21 +19,14 @@ internal sealed class PageStudy : Study
 
     protected override void Answer(string data, TextWriter output)
     {
-        string folder = Directory.CreateDirectory(Path.Combine(data, "page")).FullName;
-        try
-        {
-            SuiteResults results = SyntheticResults.Of(Cases, Samples, 1);
-            string page = "";
-            double[] seconds = [.. Enumerable.Range(0, Renderings).Select(_ => Seconds(() => page = ReportWriter.WriteHtml(results, folder)))];
-            output.WriteLine($"Rendering {Cases} cases of {Samples} rounds, {Figure(new FileInfo(page).Length / (double)(1 << 20), "0.0")} MiB of page, "
-                + $"takes {Figure(seconds[0])} s in a process that has rendered nothing before, and then {Spread(seconds[1..])} s.");
-            output.WriteLine();
-            Browse(page, output).GetAwaiter().GetResult();
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using StudyFolder folder = new(data, "page");
+        SuiteResults results = SyntheticResults.Of(Cases, Samples, 1);
+        string page = "";
+        double[] seconds = [.. Enumerable.Range(0, Renderings).Select(_ => Seconds(() => page = ReportWriter.WriteHtml(results, folder.Path)))];
+        output.WriteLine($"Rendering {Cases} cases of {Samples} rounds, {Figure(new FileInfo(page).Length / (double)(1 << 20), "0.0")} MiB of page, "
+            + $"takes {Figure(seconds[0])} s in a process that has rendered nothing before, and then {Spread(seconds[1..])} s.");
+        output.WriteLine();
+        Browse(page, output).GetAwaiter().GetResult();
     }
 
     private static async Task Browse(string page, TextWriter output)
@@ -50,13 +43,7 @@ internal sealed class PageStudy : Study
     }
 
     private static void Row(TextWriter output, IReadOnlyList<InputCost> costs, string what) => Row(output, $"{costs.Count} {what}",
-        WholeSpread(costs.Where(c => c.Changed).Select(c => c.ToFrame)), WholeSpread(costs.Select(c => c.LongestTask)), WholeSpread(costs.Select(c => c.Busy)));
-
-    private static string WholeSpread(IEnumerable<double> values)
-    {
-        double[] all = [.. values];
-        return $"{Figure(Median(all), "0")} ({Figure(all.Min(), "0")} … {Figure(all.Max(), "0")})";
-    }
+        Spread(costs.Where(c => c.Changed).Select(c => c.ToFrame), "0"), Spread(costs.Select(c => c.LongestTask), "0"), Spread(costs.Select(c => c.Busy), "0"));
 
     private static double Seconds(Action work)
     {

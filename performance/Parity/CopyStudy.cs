@@ -2,6 +2,7 @@ using System.Diagnostics;
 using PerfSuite.Data;
 using PerfSuite.Interop;
 using PerfSuite.Measurement;
+using PerfSuite.Statistics;
 
 namespace PerfSuite.Performance.Parity;
 
@@ -29,7 +30,7 @@ internal sealed class CopyStudy : Study
             using NativeBuffer one = new(kiB << 10), other = new(kiB << 10);
             MappedRange range = mapping.Range;
             double[][] times = Measure([at => Library(range, at, one), at => Runtime(range, at, other)], range.Bytes);
-            Row(output, $"{kiB} KiB", Figure(Median(times[1]) / Median(times[0])), Figure(PassBytes / Median(times[0]), "0.00"));
+            Row(output, $"{kiB} KiB", Figure(Median.Of(times[1]) / Median.Of(times[0])), Figure(PassBytes / Median.Of(times[0]), "0.00"));
         }
     }
 

@@ -1,6 +1,7 @@
 using PerfSuite.Claims.Workloads;
 using PerfSuite.Data;
 using PerfSuite.Interop;
+using PerfSuite.Statistics;
 
 namespace PerfSuite.Performance.Parity;
 
@@ -37,13 +38,13 @@ internal sealed class ParityStudy : Study
 
     private static void Compare(Contest contest, string @case, TextWriter output)
     {
-        double[][] sets = [.. Enumerable.Range(0, Sets).Select(set => contest.Measure(Passes, set).Select(Median).ToArray())];
+        double[][] sets = [.. Enumerable.Range(0, Sets).Select(set => contest.Measure(Passes, set).Select(Median.Of).ToArray())];
         for (int k = 0; k < Kinds.Length; k++)
         {
             int read = 2 * (k + 1), map = read + 1;
             Row(output, @case, Kinds[k].Name, Spread(sets.Select(s => s[0] / s[read])), Spread(sets.Select(s => s[1] / s[map])),
                 Spread(sets.Select(s => s[0] / s[1] / (s[read] / s[map]))),
-                Figure(PassBytes / Median(sets.Select(s => s[read])), "0.00"), Figure(PassBytes / Median(sets.Select(s => s[map])), "0.00"));
+                Figure(PassBytes / Median.Of(sets.Select(s => s[read])), "0.00"), Figure(PassBytes / Median.Of(sets.Select(s => s[map])), "0.00"));
         }
     }
 }

@@ -98,8 +98,8 @@ public class KernelCopySlower : TimingClaim
     private static Finding CopiesOf(CaseRecord c)
     {
         double bytes = Convert.ToDouble(c.Parameters["bytesPerOperation"], CultureInfo.InvariantCulture);
-        double Median(string arm) => MedianTime.Of(c.Arms.Single(a => a.Name == arm).Samples);
-        double kernel = Median(nameof(Read)) - Median(nameof(ReadWord)), user = Median(nameof(Copy)) - Median(nameof(CopyWord));
+        double TimeOf(string arm) => Median.Of(c.Arms.Single(a => a.Name == arm).Samples);
+        double kernel = TimeOf(nameof(Read)) - TimeOf(nameof(ReadWord)), user = TimeOf(nameof(Copy)) - TimeOf(nameof(CopyWord));
         double ratio = Significant.Digits(kernel / user, 3);
         return new Finding($"kernel's copy ÷ user-space copy, {c.Case}", string.Create(CultureInfo.InvariantCulture,
             $"{c.Case}: the kernel copies {bytes / kernel:0.#} bytes in a nanosecond, user space {bytes / user:0.#}: {ratio} times the time."), ratio, Lower: null, Upper: null, Unit: "");

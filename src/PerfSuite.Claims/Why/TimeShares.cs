@@ -63,6 +63,6 @@ internal sealed record TimeShares(double CopyingNs, double CrossingNs, double Fi
                 times[i][round] = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
             }
 
-        return [.. times.Select(MedianTime.Of)];
+        return [.. times.Select(Median.Of)];
     }
 }

@@ -17,7 +17,7 @@ public sealed record ProactiveReclaim(string Scheme, string TurnOff)
     internal static ProactiveReclaim? Find(string sys)
     {
         string module = $"{sys}/module/damon_reclaim/parameters/enabled", threads = $"{sys}/kernel/mm/damon/admin/kdamonds";
-        if (Setting(module) == "Y")
+        if (KernelSetting.Of(module) == "Y")
             return new ProactiveReclaim("damon_reclaim", $"echo N > {module}");
         return Directory.Exists(threads)
             ? Directory.EnumerateDirectories(threads).Order(StringComparer.Ordinal).Select(OfThread).FirstOrDefault(found => found is not null) : null;
@@ -26,10 +26,10 @@ public sealed record ProactiveReclaim(string Scheme, string TurnOff)
     private static ProactiveReclaim? OfThread(string thread)
     {
         string state = $"{thread}/state";
-        if (Setting(state) != "on")
+        if (KernelSetting.Of(state) != "on")
             return null;
         return Directory.EnumerateDirectories($"{thread}/contexts").SelectMany(context => Directory.EnumerateDirectories($"{context}/schemes").Select(scheme => (context, scheme)))
-            .Where(found => Setting($"{found.scheme}/action") == "pageout")
+            .Where(found => KernelSetting.Of($"{found.scheme}/action") == "pageout")
             .Select(found => new ProactiveReclaim(string.Create(CultureInfo.InvariantCulture,
                 $"kdamond {Path.GetFileName(thread)} pages out what was not accessed for {IdleSeconds(found.context, found.scheme):0.#} s"), $"echo off > {state}"))
             .FirstOrDefault();
@@ -39,8 +39,6 @@ public sealed record ProactiveReclaim(string Scheme, string TurnOff)
     private static double IdleSeconds(string context, string scheme) =>
         Number($"{scheme}/access_pattern/age/min") * Number($"{context}/monitoring_attrs/intervals/aggr_us") / 1e6;
 
-    private static double Number(string file) => double.TryParse(Setting(file), NumberStyles.None, CultureInfo.InvariantCulture, out double number)
-        ? number : throw new InvalidDataException($"{file}: expected a number, found \"{Setting(file)}\"");
-
-    private static string? Setting(string file) => File.Exists(file) ? File.ReadAllText(file).Trim() : null;
+    private static double Number(string file) => double.TryParse(KernelSetting.Of(file), NumberStyles.None, CultureInfo.InvariantCulture, out double number)
+        ? number : throw new InvalidDataException($"{file}: expected a number, found \"{KernelSetting.Of(file)}\"");
 }

@@ -91,11 +91,6 @@ public sealed record RaceStanding(
 public sealed record Runner(string Path, PathFamily Family, IReadOnlyList<double> LogTimes)
 {
     /// <summary>Median of the log times.</summary>
-    public double Median { get; } = MedianOf(LogTimes);
-
-    private static double MedianOf(IReadOnlyList<double> values)
-    {
-        double[] sorted = values.Count > 0 ? [.. values.Order()] : throw new ArgumentException("A runner has run at least one round.", nameof(values));
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
+    public double Median { get; } = Statistics.Median.Of(LogTimes.Count > 0 ? LogTimes
+        : throw new ArgumentException("A runner has run at least one round.", nameof(LogTimes)));
 }

@@ -55,9 +55,10 @@
   };
 
   // What stands within something hidden is left as it is.
+  const empty = section => section.claims.every(claim => claim.found === 0);
   const showArea = section => {
     const all = !filtered();
-    hide(section.element, !all && section.claims.every(claim => claim.found === 0));
+    hide(section.element, !all && empty(section));
     if (!section.element.hidden) for (const claim of section.claims) {
       hide(claim.element, !all && claim.found === 0);
       if (!claim.element.hidden) for (const d of claim.cases) hide(d.element, !d.wanted);
@@ -71,7 +72,6 @@
   const apply = () => {
     find();
     showRows();
-    const empty = section => section.claims.every(claim => claim.found === 0);
     areas.filter(empty).forEach(showArea);
     waiting = requestAnimationFrame(() => showAreas(areas.filter(section => !empty(section))));
   };

@@ -18,10 +18,7 @@ internal static class Comparison
             return accepted.Processes[0].Ratio;
         double[] logs = [.. before.Select(p => p.LogRatio)];
         ProcessVariance variance = ProcessVariance.Pooled(logs).ModeratedBy(similar, ProcessComparison.PriorWeight);
-        double mean = Trimmed.Mean(logs);
-        double half = Student.TwoSided(Confidence, variance.DegreesOfFreedom)
-            * Math.Sqrt(Math.Max(variance.Value, before.Average(p => p.WithinVariance)) / Trimmed.Kept(logs.Length));
-        return new Interval(mean, mean - half, mean + half, Confidence).Exp();
+        return (variance with { Value = Math.Max(variance.Value, before.Average(p => p.WithinVariance)) }).OfMean(logs, Confidence).Exp();
     }
 
     /// <summary>The record compared with the baseline: by the fresh processes that measured it again, where there are any.</summary>

@@ -47,17 +47,8 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
             for (int pair = 0; pair < processes; pair++)
             {
                 bool headFirst = random.Next(2) == 0;
-                foreach (bool head in (bool[])[headFirst, !headFirst])
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    GateSide side = head ? heads : bases;
-                    int done = bases.Count + heads.Count;
-                    Starting?.Invoke(done, (done / (2 * processes) + 1) * 2 * processes, side.Name);
-                    SuiteResults measured = (head ? after : before).Measure(claims, cases, timed,
-                        settings with { SharedFolder = shared.Folder, OrderSeed = settings.Seed + side.Count },
-                        Path.Combine(folder, $"{(head ? "head" : "base")}-{side.Count + 1}.json"), cancellation);
-                    (cases.Count == 0 ? side.Whole : side.Again).Add(measured);
-                }
+                Process(headFirst, cases, timed);
+                Process(!headFirst, cases, timed);
             }
 
             if (bases.Whole[^1].Cases.Count + heads.Whole[^1].Cases.Count == 0)
@@ -68,6 +59,18 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
             if (cases.Count == 0 || heads.Count == Looks * processes)
                 return judged;
             Unsettled?.Invoke(cases);
+        }
+
+        void Process(bool head, IReadOnlyList<string> cases, int timed)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            GateSide side = head ? heads : bases;
+            int done = bases.Count + heads.Count;
+            Starting?.Invoke(done, (done / (2 * processes) + 1) * 2 * processes, side.Name);
+            SuiteResults measured = (head ? after : before).Measure(claims, cases, timed,
+                settings with { SharedFolder = shared.Folder, OrderSeed = settings.Seed + side.Count },
+                Path.Combine(folder, $"{(head ? "head" : "base")}-{side.Count + 1}.json"), cancellation);
+            (cases.Count == 0 ? side.Whole : side.Again).Add(measured);
         }
     }
 

@@ -1,4 +1,5 @@
 using Perfolizer.Mathematics.Cpd;
+using PerfSuite.Statistics;
 
 namespace PerfSuite.History;
 
@@ -24,8 +25,8 @@ public sealed record ChangePoint(string Case, DateTimeOffset Since, string Run, 
         List<ChangePoint> points = [];
         for (int i = 0; i < starts.Length; i++)
         {
-            double before = Median(logs[(i == 0 ? 0 : starts[i - 1])..starts[i]]);
-            double after = Median(logs[starts[i]..(i + 1 < starts.Length ? starts[i + 1] : logs.Length)]);
+            double before = Median.Of(logs[(i == 0 ? 0 : starts[i - 1])..starts[i]]);
+            double after = Median.Of(logs[starts[i]..(i + 1 < starts.Length ? starts[i + 1] : logs.Length)]);
             HistoryLine first = series[starts[i]], last = series[starts[i] - 1];
             points.Add(new ChangePoint(first.Case, first.StartedUtc, first.Run, Math.Exp(after - before), [.. Differences(last, first)]));
         }
@@ -41,11 +42,5 @@ public sealed record ChangePoint(string Case, DateTimeOffset Since, string Run, 
             yield return $"runtime {before.Runtime} → {after.Runtime}";
         if (before.ReadAheadKiB != after.ReadAheadKiB)
             yield return $"read-ahead {before.ReadAheadKiB} → {after.ReadAheadKiB} KiB";
-    }
-
-    private static double Median(double[] values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }

@@ -34,7 +34,7 @@ public readonly record struct ProcessVariance(double Value, double DegreesOfFree
     {
         if (logChanges.Count < FewestChanges)
             return default;
-        double median = Middle(logChanges), deviation = NormalDeviation * Middle([.. logChanges.Select(c => Math.Abs(c - median))]);
+        double median = Median.Of(logChanges), deviation = NormalDeviation * Median.Of([.. logChanges.Select(c => Math.Abs(c - median))]);
         return new ProcessVariance(deviation * deviation / 2, logChanges.Count - 1);
     }
 
@@ -49,9 +49,12 @@ public readonly record struct ProcessVariance(double Value, double DegreesOfFree
         return degrees == 0 ? default : new ProcessVariance(((Value * DegreesOfFreedom) + (prior.Value * weight)) / degrees, degrees);
     }
 
-    private static double Middle(IReadOnlyCollection<double> values)
+    /// <summary>Interval of the mean of processes that vary so much.</summary>
+    /// <param name="logRatios">What each process found.</param>
+    /// <param name="confidence">Confidence of the interval.</param>
+    public Interval OfMean(IReadOnlyCollection<double> logRatios, double confidence)
     {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        double mean = Trimmed.Mean(logRatios), half = Student.TwoSided(confidence, DegreesOfFreedom) * Math.Sqrt(Value / Trimmed.Kept(logRatios.Count));
+        return new Interval(mean, mean - half, mean + half, confidence);
     }
 }

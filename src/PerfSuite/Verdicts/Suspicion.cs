@@ -62,9 +62,7 @@ public sealed record Suspicion(SuspicionKind Kind, string Message)
         double[] logs = [.. c.Repeats.Where(r => r.Ratio is not null).Select(r => Math.Log(r.Ratio!.Value.Estimate))];
         if (logs.Length < 2)
             return false;
-        ProcessVariance variance = ProcessVariance.Pooled(logs);
-        double mean = Trimmed.Mean(logs), half = Student.TwoSided(VerdictConfidence, variance.DegreesOfFreedom) * Math.Sqrt(variance.Value / Trimmed.Kept(logs.Length));
-        return ClaimRule.Judge(new Interval(mean, mean - half, mean + half, VerdictConfidence).Exp(), c.Region!.Value) == c.ClaimVerdict;
+        return ClaimRule.Judge(ProcessVariance.Pooled(logs).OfMean(logs, VerdictConfidence).Exp(), c.Region!.Value) == c.ClaimVerdict;
     }
 
     /// <summary>A run is held to its baseline's verdict, and without one to the catalogue's expectation.</summary>

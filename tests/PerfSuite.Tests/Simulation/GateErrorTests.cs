@@ -1,6 +1,5 @@
 using PerfSuite.Gating;
 using PerfSuite.Results;
-using PerfSuite.Statistics;
 
 namespace PerfSuite.Tests.Simulation;
 
@@ -51,5 +50,5 @@ public class GateErrorTests
     }
 
     private static double Noise(Random random, double spread, double bursts) =>
-        (spread * Normal.Quantile((random.NextDouble() * 0.999998) + 0.000001)) + (random.NextDouble() < bursts ? 0.2 * (random.NextDouble() < 0.7 ? 1 : -1) : 0);
+        (spread * NoiseModel.Gauss(random)) + (random.NextDouble() < bursts ? 0.2 * (random.NextDouble() < 0.7 ? 1 : -1) : 0);
 }

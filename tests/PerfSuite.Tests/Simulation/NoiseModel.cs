@@ -40,7 +40,7 @@ public sealed record NoiseModel(string Name, bool Exchangeable, Func<Random, Fun
         }
     }
 
-    private static double Gauss(Random random) =>
+    internal static double Gauss(Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
     private static double Student3(Random random)

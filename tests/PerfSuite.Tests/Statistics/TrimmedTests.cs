@@ -1,4 +1,5 @@
 using PerfSuite.Statistics;
+using PerfSuite.Tests.Simulation;
 
 namespace PerfSuite.Tests.Statistics;
 
@@ -45,5 +46,5 @@ public class TrimmedTests
 
     private static ProcessEstimate[] Side(Random random, Func<Random, double> process) => [.. Enumerable.Range(0, Processes).Select(_ => new ProcessEstimate(process(random), 0))];
 
-    private static double Normal(Random random) => Spread * PerfSuite.Statistics.Normal.Quantile((random.NextDouble() * 0.999998) + 0.000001);
+    private static double Normal(Random random) => Spread * NoiseModel.Gauss(random);
 }

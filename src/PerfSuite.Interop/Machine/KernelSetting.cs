@@ -1,4 +1,4 @@
-namespace PerfSuite.Running;
+namespace PerfSuite.Interop;
 
 /// <summary>One-line settings of the kernel in /proc and /sys.</summary>
 public static class KernelSetting
