@@ -41,7 +41,7 @@ internal sealed class CardStudy : Study
     {
         DataFile file = workspace.File($"card-c-{set}.bin", 4 << 20);
         file.EstablishWarm();
-        using Process process = Process.Start(new ProcessStartInfo(program, [file.Path, "2"]) { RedirectStandardOutput = true })!;
+        using Process process = Process.Start(new ProcessStartInfo(program, [file.Path, "2"]) { UseShellExecute = false, RedirectStandardOutput = true })!;
         string text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode != 0 ? throw new InvalidOperationException("The reference ended with an error.")
