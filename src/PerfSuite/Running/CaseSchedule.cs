@@ -13,10 +13,14 @@ internal sealed class CaseSchedule(IEnumerable<ClaimCase> cases, TimeSpan guess,
 {
     private const int PartForMechanisms = 4;
 
+    /// <summary>With so many times the fewest rounds an interval has a chance to decide.</summary>
+    private const double Room = 1.5;
+
     private readonly HashSet<ClaimCase> waiting = [.. cases];
     private TimeSpan leftBefore = budget.Left;
     private readonly Dictionary<ClaimDescription, Pace> claims = [];
     private readonly Dictionary<ClaimDescription, TimeSpan> tails = [];
+    private readonly Dictionary<ClaimCase, TimeSpan> needs = [];
     private readonly Dictionary<ClaimKind, Pace> kinds = new()
     {
         [ClaimKind.Timing] = new Pace(guess),
@@ -29,15 +33,29 @@ internal sealed class CaseSchedule(IEnumerable<ClaimCase> cases, TimeSpan guess,
     /// <summary>Whether the cases that are left are expected to take more than what is left.</summary>
     public bool IsTight => budget.Left < Expected(waiting);
 
-    /// <summary>The share of a case.</summary>
+    /// <summary>The share of a case; where it is known what the case needs, no less than that.</summary>
     public TimeSpan AllowanceOf(ClaimCase next)
     {
         TimeSpan all = Expected(waiting.Contains(next) ? waiting : waiting.Append(next));
-        return IsOver ? TimeSpan.Zero : budget.Left * (Expected(next) / all);
+        TimeSpan share = IsOver ? TimeSpan.Zero : budget.Left * (Expected(next) / all);
+        return needs.TryGetValue(next, out TimeSpan need) && need > share ? need : share;
     }
 
-    /// <summary>Whether a case that cannot be cut short fits into what is left.</summary>
-    public bool Fits(ClaimCase next) => !IsOver && (!claims.TryGetValue(next.Claim, out Pace? known) || known.Mean <= budget.Left);
+    /// <summary>Whether a case, as far as it can be told, fits into what is left: one that cannot be cut short, or of which is known what it needs.</summary>
+    public bool Fits(ClaimCase next) => !IsOver && (needs.TryGetValue(next, out TimeSpan need) ? need <= budget.Left
+        : next.Claim.Kind == ClaimKind.Timing || !claims.TryGetValue(next.Claim, out Pace? known) || known.Mean <= budget.Left);
+
+    /// <summary>A case waits until the others have had their share, for it needs more than its own.</summary>
+    /// <param name="dear">The case.</param>
+    /// <param name="need">What it takes to say anything.</param>
+    public void Postpone(ClaimCase dear, TimeSpan need)
+    {
+        leftBefore = budget.Left;
+        needs[dear] = need * Room;
+    }
+
+    /// <summary>The cases that wait, the cheapest first.</summary>
+    public IReadOnlyList<ClaimCase> Postponed => [.. needs.Where(n => waiting.Contains(n.Key)).OrderBy(n => n.Value).Select(n => n.Key)];
 
     /// <summary>How long the others of a claim took after their last round: stages, profiles, clean-up.</summary>
     public TimeSpan TailOf(ClaimDescription claim) => tails.GetValueOrDefault(claim);
@@ -60,7 +78,7 @@ internal sealed class CaseSchedule(IEnumerable<ClaimCase> cases, TimeSpan guess,
 
     private TimeSpan Expected(IEnumerable<ClaimCase> these) => these.Aggregate(TimeSpan.Zero, (sum, c) => sum + Expected(c));
 
-    private TimeSpan Expected(ClaimCase one) => (claims.GetValueOrDefault(one.Claim) ?? kinds[one.Claim.Kind]).Mean;
+    private TimeSpan Expected(ClaimCase one) => needs.TryGetValue(one, out TimeSpan need) ? need : (claims.GetValueOrDefault(one.Claim) ?? kinds[one.Claim.Kind]).Mean;
 }
 
 /// <summary>The run's time ended a case, or left nothing for it.</summary>

@@ -111,11 +111,9 @@ public sealed class SuiteRun : IDisposable
     internal void MeasureOnce(IReadOnlyList<ClaimCase> cases, CancellationToken cancellation)
     {
         CaseSchedule schedule = new(cases, settings.Profile.CaseBudget, budget);
-        List<(ClaimCase Case, TimeSpan Need)> dear = [];
         TimingCases timing = new(workspace, settings.OrderSeed, looks, progress, EngineLog, settings.EngineFolder, schedule)
         {
             Ended = End,
-            Postponed = (@case, need) => dear.Add((@case, need)),
         };
         foreach (IGrouping<ClaimDescription, ClaimCase> claim in cases.GroupBy(c => c.Claim))
         {
@@ -127,8 +125,8 @@ public sealed class SuiteRun : IDisposable
                     Observe(@case, schedule, cancellation);
         }
 
-        timing.Postponed = null;
-        foreach ((ClaimCase late, _) in dear.OrderBy(d => d.Need))
+        timing.MayWait = false;
+        foreach (ClaimCase late in schedule.Postponed)
             timing.Measure(late.Claim, [late], cancellation);
     }
 

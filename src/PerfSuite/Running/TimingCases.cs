@@ -31,8 +31,8 @@ internal sealed class TimingCases(Workspace workspace, int orderSeed, LookSchedu
     /// <summary>Called with each record as it ends.</summary>
     public required Action<CaseRecord> Ended { get; init; }
 
-    /// <summary>Called with each case that is dearer than its share, and what it takes at least; null where none may wait any more.</summary>
-    public Action<ClaimCase, TimeSpan>? Postponed { get; set; }
+    /// <summary>Whether a case that is dearer than its share waits instead of being measured.</summary>
+    public bool MayWait { get; set; } = true;
 
     /// <summary>Measures the wanted cases; each gets a record or is postponed, whatever happens to it.</summary>
     /// <param name="claim">A timing claim.</param>
@@ -69,7 +69,7 @@ internal sealed class TimingCases(Workspace workspace, int orderSeed, LookSchedu
         ClaimCase @case = wanted[ParameterCombination.Of(instance).ToString()];
         progress.Report(new CaseStarted(@case.Name));
         TimeSpan allowance = schedule.AllowanceOf(@case);
-        CaseTime time = new(allowance, schedule.TailOf(@case.Claim), mayWait: Postponed is not null && schedule.IsTight);
+        CaseTime time = new(allowance, schedule.TailOf(@case.Claim), mayWait: MayWait && schedule.IsTight);
         workspace.CaseBudget = allowance < workspace.Profile.CaseBudget ? allowance : workspace.Profile.CaseBudget;
         CaseDraft draft = new(@case, instance);
         try
@@ -97,7 +97,7 @@ internal sealed class TimingCases(Workspace workspace, int orderSeed, LookSchedu
         }
         catch (DearCaseException e)
         {
-            Postponed!(@case, e.Need);
+            schedule.Postpone(@case, e.Need);
             throw;
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -23,7 +23,7 @@ public class PlainProgressTests
         progress.Report(new CaseStarted(Cases[0].Name));
         time.Advance(65);
         progress.Report(new CaseEnded(RunStateTests.Record(Cases[0])));
-        Assert.Equal(" 1:05  1/3  sequential-warm-copy [blockKiB=4]: 1.500 (1.499 … 1.501), supported, about 1:06 left", Assert.Single(lines));
+        Assert.Equal(" 1:05  1/3  sequential-warm-copy [blockKiB=4]: 1.500 (1.499 … 1.501), supported, about 0:55 left", Assert.Single(lines));
     }
 
     [Fact]

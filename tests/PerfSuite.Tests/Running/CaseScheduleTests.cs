@@ -46,6 +46,18 @@ public class CaseScheduleTests
     }
 
     [Fact]
+    public void What_is_postponed_comes_back_cheapest_first_with_what_it_needs_and_room_to_decide()
+    {
+        schedule.Postpone(Cases[3], TimeSpan.FromSeconds(4));
+        schedule.Postpone(Cases[2], TimeSpan.FromSeconds(2));
+        Assert.Equal([Cases[2], Cases[3]], schedule.Postponed);
+        Assert.Equal(3, schedule.AllowanceOf(Cases[2]).TotalSeconds, precision: 6);
+        elapsed = 5;
+        Assert.True(schedule.Fits(Cases[2]));
+        Assert.False(schedule.Fits(Cases[3]));
+    }
+
+    [Fact]
     public void Nothing_fits_and_nothing_has_a_share_when_the_time_is_over()
     {
         elapsed = 9;

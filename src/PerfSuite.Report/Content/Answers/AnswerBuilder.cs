@@ -18,7 +18,7 @@ public static class AnswerBuilder
     {
         IReadOnlyList<RegimeAnswer> regimes = new RegimeAnswers(results, anchors, axis).All;
         return new Answer(
-            Headline.Of(regimes), [.. Headline.Clauses(regimes)], [.. RunAccount.Of(results)],
+            Headline.Of(regimes), [.. Headline.Clauses(regimes)], [.. Interruption(results), .. RunAccount.Of(results)],
             [.. results.Reds.Select(c => new RedCase(new Link(c.Name, anchors.Of(c)), c.Reason))],
             NewsItem.Of(results, anchors), regimes, axis.Ticks(Ticks, Number.Plain),
             Counts(results.Cases, c => c.ClaimVerdict), Counts(results.Cases, c => c.BaselineVerdict), Certainty(results));
@@ -27,6 +27,9 @@ public static class AnswerBuilder
     private static Count<T>[] Counts<T>(IReadOnlyList<CaseRecord> cases, Func<CaseRecord, T> verdict)
         where T : struct, Enum =>
         [.. Enum.GetValues<T>().Select(v => new Count<T>(v, cases.Count(c => EqualityComparer<T>.Default.Equals(verdict(c), v))))];
+
+    private static IEnumerable<string> Interruption(SuiteResults results) => results.Run.Complete ? []
+        : [$"This run was interrupted. What follows covers the {Number.Of(results.Cases.Count, "case")} that had ended; cases that are missing say nothing."];
 
     private static string Certainty(SuiteResults results) => results.Run.Errors is { } errors
         ? $"Every interval misses its true value with a probability of at most {Number.Percent(errors.PerCase)}, any of this run with at most "
