@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using PerfSuite.Crossovers;
 using PerfSuite.Paths.Advising;
+using PerfSuite.Tests.Shared;
 
 namespace PerfSuite.Paths.Tests.Advising;
 
@@ -11,11 +12,11 @@ public class AdvisorTests
 
     [Fact]
     public void Between_the_cells_straight_lines_are_found_exactly() => Prop.ForAll(Workloads(), asked =>
-        Assert.Equal(SampleMap.TrueRatio(asked), Advisor.Of(Map, asked).Ratio!.Value.Estimate, 1e-6 * SampleMap.TrueRatio(asked))).QuickCheckThrowOnFailure();
+        Assert.Equal(SampleMap.TrueRatio(asked), Advisor.Of(Map, asked).Ratio!.Value.Estimate, 1e-6 * SampleMap.TrueRatio(asked))).Holds();
 
     [Fact]
     public void The_faster_path_is_advised() => Prop.ForAll(Workloads(), asked =>
-        Assert.Equal(SampleMap.TrueRatio(asked) > 1 ? "map" : "random-access", Advisor.Of(Map, asked).Path)).QuickCheckThrowOnFailure();
+        Assert.Equal(SampleMap.TrueRatio(asked) > 1 ? "map" : "random-access", Advisor.Of(Map, asked).Path)).Holds();
 
     [Fact]
     public void Between_cells_the_interval_is_wider_than_theirs() => Prop.ForAll(Workloads(), asked =>
@@ -24,7 +25,7 @@ public class AdvisorTests
         double width = advice.Ratio!.Value.Upper / advice.Ratio.Value.Lower;
         Assert.True(advice.Cells.Count == 1 || width > Advisor.Allowance * Advisor.Allowance);
         Assert.InRange(advice.Cells.Count, 1, 8);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void More_passes_than_any_cell_has_go_on_along_the_line() =>

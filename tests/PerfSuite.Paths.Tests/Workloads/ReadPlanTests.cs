@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using PerfSuite.Crossovers;
 using PerfSuite.Paths.Access;
 using PerfSuite.Paths.Workloads;
+using PerfSuite.Tests.Shared;
 
 namespace PerfSuite.Paths.Tests.Workloads;
 
@@ -20,7 +21,7 @@ public class ReadPlanTests
         }
 
         Assert.Equal(workload.FileBytes, at);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Threads_share_the_blocks_out_without_gap_or_overlap() => Prop.ForAll(Workloads(), workload =>
@@ -28,7 +29,7 @@ public class ReadPlanTests
         ReadPlan plan = ReadPlan.Of(workload, seed: 1);
         Slice[] parts = [.. Enumerable.Range(0, plan.Threads).SelectMany(thread => plan.BlocksOf(thread).ToArray())];
         Assert.Equal(plan.Blocks.ToArray(), parts);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Sequential_is_ascending_and_random_is_not()

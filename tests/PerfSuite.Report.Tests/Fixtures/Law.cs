@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using PerfSuite.Tests.Shared;
 
 namespace PerfSuite.Report.Tests.Fixtures;
 
@@ -13,7 +14,7 @@ internal static class Law
     public static Arbitrary<double[]> Positive { get; } = Lists(Gen.Choose(-4000, 4000).Select(i => Math.Pow(10, i / 1000.0)));
 
     /// <summary>Fails with the smallest counterexample that is found.</summary>
-    public static void Holds<T>(Arbitrary<T> values, Func<T, bool> law) => Prop.ForAll(values, law).QuickCheckThrowOnFailure();
+    public static void Holds<T>(Arbitrary<T> values, Func<T, bool> law) => Prop.ForAll(values, law).Holds();
 
     private static Arbitrary<double[]> Lists(Gen<double> number) => number.NonEmptyListOf().Select(l => l.Take(200).ToArray()).ToArbitrary();
 }

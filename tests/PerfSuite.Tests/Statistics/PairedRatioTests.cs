@@ -18,4 +18,22 @@ public class PairedRatioTests
         Assert.InRange(ratio.Lower, 1 / PairedRatio.Most * 0.999, 1);
         Assert.InRange(ratio.Upper, 1, PairedRatio.Most * 1.001);
     }
+
+    /// <summary>Here the law ends that slowing an arm by a factor changes the limits by that factor.</summary>
+    [Fact]
+    public void A_limit_that_is_cut_off_stays_where_it_is_when_an_arm_is_slowed()
+    {
+        Interval plain = PairedRatio.LogInterval(TwoLevels, 0.9999999), slowed = PairedRatio.LogInterval([.. TwoLevels.Select(v => v - 0.05)], 0.9999999);
+        double most = Math.Log(PairedRatio.Most);
+        Assert.Equal((-most, most, -most, most), (plain.Lower, plain.Upper, slowed.Lower, slowed.Upper));
+        Assert.Equal(plain.Estimate - 0.05, slowed.Estimate, 1e-9);
+    }
+
+    [Fact]
+    public void An_estimate_beyond_the_most_is_its_own_limit()
+    {
+        Interval beyond = PairedRatio.LogInterval([.. TwoLevels.Select(v => v + 20)], 0.9999999);
+        Assert.Equal(beyond.Estimate, beyond.Upper);
+        Assert.True(beyond.Lower < beyond.Estimate);
+    }
 }
