@@ -44,7 +44,7 @@ public class AnswerTests
     [Fact]
     public void A_red_case_is_not_news_too()
     {
-        Answer answer = Of([.. RedRule.Apply([Given.Timed(ratio: 0.9)], _ => false)]);
+        Answer answer = Of([.. RedRule.Apply([Given.Timed(ratio: 0.9) with { Baseline = new BaselineComparison(null, ClaimVerdict.Supported, 5, null) }], _ => false)]);
         Assert.Single(answer.Reds);
         Assert.Empty(answer.News);
     }
