@@ -149,9 +149,11 @@ mount --bind /job/out /out
 export HOME=/job/home PATH=/job/published:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8
 stty -F /dev/ttyS1 raw
 cd /job/home
-setsid bash /job/command </dev/null >/dev/ttyS1 2>&1
+# Through a pipe, or progress would be drawn as on a terminal.
+setsid bash /job/command </dev/null > >(cat >/dev/ttyS1) 2>&1
 echo $? >/job/ended
-stty -F /dev/ttyS1 >/dev/null # returns when everything is sent
+sleep 1
+stty -F /dev/ttyS1 raw # returns when everything is sent
 sync
 umount /out /tmp
 mount -o remount,ro /job

@@ -25,7 +25,7 @@ with_runtime() {
   local root
   root=$(dirname "$(realpath "$(command -v dotnet)")")
   mkdir -p "$folder/dotnet"
-  cp -r "$root/host" "$root/shared" "$folder/dotnet/"
+  cp -r "$root/dotnet" "$root/host" "$root/shared" "$folder/dotnet/"
   cat >"$folder/perfsuite" <<'START'
 #!/bin/sh
 here=$(dirname "$(readlink -f "$0")")
