@@ -144,6 +144,7 @@ mount -t cgroup2 cgroup2 /sys/fs/cgroup
 echo +memory +cpu +cpuset >/sys/fs/cgroup/cgroup.subtree_control
 mount -t tmpfs tmpfs /run
 mkdir -p /dev/shm && mount -t tmpfs tmpfs /dev/shm
+ln -s /proc/self/fd /dev/fd
 mount --bind /job/tmp /tmp
 mount --bind /job/out /out
 export HOME=/job/home PATH=/job/published:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8

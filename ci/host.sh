@@ -33,11 +33,17 @@ command=("$@")
 work=$(mktemp -d -p /var/tmp)
 chmod 755 "$work"
 
+# What runs there cleans up after itself, which may take some seconds.
 # shellcheck disable=SC2317 # called by the trap
 remove() {
+  local i
   if [[ -n $started ]]; then
     kill -TERM -- "-$started" 2>/dev/null || true
-    wait "$started" || true
+    for ((i = 0; i < 100; i++)); do
+      kill -0 -- "-$started" 2>/dev/null || break
+      sleep 0.1
+    done
+    kill -KILL -- "-$started" 2>/dev/null || true
   fi
   [[ ${#neighbours[@]} -eq 0 ]] || kill "${neighbours[@]}" 2>/dev/null || true
   [[ -z $group ]] || rmdir "$group" 2>/dev/null || true
