@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Usage: ci/host.sh HOST [--published DIR] [--folder DIR] -- COMMAND...
-# Runs a command of the published executable, such as `perfsuite doctor`, in a host that differs from this one. HOST is
+# Usage: ci/host.sh HOST [--published DIR] [--folder DIR] [-- COMMAND...]
+# Runs a command of the published executable, by default `perfsuite doctor`, in a host that differs from this one. HOST is
 #   one-cpu         on one processor                        half-cpu        under a quota of half a processor
 #   memory-2g       in a group limited to 2 GiB of memory   ordinary-user   as nobody, without rights to groups
 #   user-namespace  in a user namespace, data on overlayfs  tmpfs-data      data in memory
@@ -11,7 +11,7 @@
 set -euo pipefail
 
 readonly impossible=69 memory_bytes=$((2 << 30)) nobody=65534
-host=${1:?Usage: ci/host.sh HOST [--published DIR] [--folder DIR] -- COMMAND...}
+host=${1:?Usage: ci/host.sh HOST [--published DIR] [--folder DIR] [-- COMMAND...]}
 shift
 here=$(dirname "$(realpath "${BASH_SOURCE[0]}")")
 published='' folder='' started='' group='' neighbours=()
@@ -28,6 +28,7 @@ while [[ $# -gt 0 && $1 != -- ]]; do
 done
 [[ $# -eq 0 ]] || shift
 command=("$@")
+[[ $# -gt 0 ]] || command=(perfsuite doctor)
 
 # Not under /tmp, which may be in memory, and which one host replaces.
 work=$(mktemp -d -p /var/tmp)
