@@ -15,7 +15,9 @@ readonly cannot=69 broken=70 disk=16G
 readonly modules=(virtio_ring virtio virtio_pci_legacy_dev virtio_pci_modern_dev virtio_pci virtio_blk crc16 crc32c_generic mbcache jbd2 ext4)
 here=$(dirname "$(realpath "${BASH_SOURCE[0]}")")
 cache=${PERFSUITE_HOSTS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/perfsuite-hosts}
-published='' out='' limit=900 machine=''
+published='' out='' limit=900 machine='' making=''
+# An ordinary user's path may lack what makes file systems.
+PATH=$PATH:/usr/sbin:/sbin
 
 while [[ $# -gt 0 && $1 != -- ]]; do
   case $1 in
@@ -40,7 +42,7 @@ remove() {
     kill "$machine" 2>/dev/null || true
     wait "$machine" || true
   fi
-  rm -rf "$work"
+  rm -rf "$work" ${making:+"$making"}
 }
 trap remove EXIT
 trap 'exit 130' INT
@@ -79,14 +81,14 @@ make_kernel() {
 
 make_root() {
   local into=$1 codename archive libraries
-  [[ $(id -u) -eq 0 ]] || give_up 'the root file system is made by root only'
   # shellcheck source=/dev/null
   codename=$(. /etc/os-release && echo "$VERSION_CODENAME")
   # shellcheck disable=SC2016 # the dollar signs are apt's own
   archive=$(apt-get indextargets --format '$(CODENAME) $(COMPONENT) $(REPO_URI)' 'Created-By: Packages' | sed -n "s/^$codename main //p" | head -n 1)
   libraries=$(apt-cache search --names-only '^libssl3(t64)?$' | cut -d ' ' -f 1)
   printf 'emulated-host: making the root file system (%s), once; some minutes.\n' "$codename" >&2
-  debootstrap --variant=minbase --include="$libraries" "$codename" "$work/root" "$archive" >"$work/debootstrap.txt" 2>&1 \
+  # What it mounts goes with its namespace, also where it is interrupted.
+  unshare -m debootstrap --variant=minbase --include="$libraries" "$codename" "$work/root" "$archive" >"$work/debootstrap.txt" 2>&1 \
     || give_up "debootstrap failed: $(tail -n 1 "$work/debootstrap.txt")"
   rm -rf "$work"/root/var/cache/apt/* "$work"/root/var/lib/apt/lists/*
   mkdir "$work/root/job" "$work/root/out"
@@ -95,16 +97,17 @@ make_root() {
 }
 
 make_rig() {
-  local making
   mkdir -p "$cache"
   exec {turn}>"$cache/lock"
   flock "$turn"
   if [[ ! -e $cache/rig/root.img ]]; then
+    [[ $(id -u) -eq 0 ]] || give_up 'the root file system is made by root only'
     making=$(mktemp -d "$cache/making.XXXXXX")
     make_kernel "$making"
     make_root "$making"
     rm -rf "$cache/rig"
     mv "$making" "$cache/rig"
+    making=''
   fi
   exec {turn}>&-
 }

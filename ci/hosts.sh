@@ -161,7 +161,7 @@ check() {
   [[ $host != emulated ]] || most=$emulated_seconds wall=$emulated_wall
   in_host "$host" || outcome=$?
   if [[ $outcome -eq $impossible ]]; then
-    printf '%-15s skipped: %s\n' "$host" "$(tail -n 1 "$folder/host.txt")"
+    printf '%-15s skipped: %s\n' "$host" "$(tail -n 1 "$folder/host.txt" | sed 's/^[^:]*: //')"
     skipped=$((skipped + 1))
   elif [[ ! -s $run/code ]]; then
     printf '%-15s FAILED: the host ended with %d before the run: %s\n' "$host" "$outcome" "$(tail -n 3 "$folder/host.txt" | paste -sd ' ')"
