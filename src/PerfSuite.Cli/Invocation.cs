@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PerfSuite.Baselines;
 using PerfSuite.Catalogue;
 using PerfSuite.Cli.Commands;
 using PerfSuite.Data;
@@ -35,6 +36,7 @@ public static class Invocation
         RunCommand.Create(screen),
         ListCommand.Create(screen),
         DoctorCommand.Create(screen),
+        MachineCommand.Create(screen),
         CompareCommand.Create(screen),
         BaselineCommand.Create(screen),
         GateCommand.Create(screen),
@@ -69,7 +71,7 @@ public static class Invocation
         (int code, string message) = failure switch
         {
             CannotMeasureException => (ExitCode.CannotMeasure, failure.Message),
-            UnreadableInputException or UnknownClaimException or VariableException or UsageException or GateException => (ExitCode.BadInput, failure.Message),
+            UnreadableInputException or UnknownClaimException or VariableException or UsageException or GateException or OtherMachineException => (ExitCode.BadInput, failure.Message),
             OperationCanceledException => (ExitCode.Interrupted, "Interrupted."),
             _ => (ExitCode.Internal, Unforeseen(failure)),
         };

@@ -14,7 +14,7 @@ public sealed class ClaimTests(MeasuredRun run, ITestOutputHelper output)
     [ClaimCases]
     public void Is_not_red(string @case)
     {
-        CaseRecord record = run.Measure(Catalogued.Case(@case));
+        CaseRecord record = run.Results.Cases.Single(c => c.Name == @case);
         output.WriteLine(Verdicts(record));
         foreach (MechanismRow row in record.Mechanism)
             output.WriteLine($"{row.Name}: {row.Actual}, expected {row.Expected}{(row.Holds ? "" : ", does not hold")}");
@@ -27,9 +27,9 @@ public sealed class ClaimTests(MeasuredRun run, ITestOutputHelper output)
     [SkippableFact]
     public void No_case_is_red_in_the_run_as_a_whole()
     {
-        SuiteResults? results = run.Results;
-        Skip.If(results is null, "Nothing was measured.");
-        Assert.True(!results!.IsRed, string.Join("\n", results.Reds.SelectMany(red => RedAccount.Of(red).Prepend($"RED {red.Name}"))));
+        SuiteResults results = run.Results;
+        Skip.If(results.Cases.Count == 0, "Nothing was measured.");
+        Assert.True(!results.IsRed, string.Join("\n", results.Reds.SelectMany(red => RedAccount.Of(red).Prepend($"RED {red.Name}"))));
     }
 
     private static string Verdicts(CaseRecord c) => string.Create(CultureInfo.InvariantCulture,

@@ -16,34 +16,34 @@ public sealed class MeasuredRun : IDisposable
 {
     private readonly IMessageSink messages;
     private readonly string output = RunVariables.Of(RunVariables.Output) ?? Path.Combine(Repository.Root, RunVariables.DefaultOutput);
-    private readonly HashSet<string> measured = [];
     private SuiteRun? run;
+    private SuiteResults? results;
 
     public MeasuredRun(IMessageSink messages) => this.messages = messages;
 
-    /// <summary>Measures a case, again in fresh processes where it looks red, and judges it.</summary>
-    internal CaseRecord Measure(ClaimCase @case)
-    {
-        run ??= new SuiteRun(RunVariables.Settings(Repository.Root), CatalogueOrder.Chosen.Count(c => c.Claim.Kind == ClaimKind.Timing), new Unseen());
-        measured.Add(@case.Name);
-        return run.Measure(@case.Claim, [@case], CancellationToken.None).Single();
-    }
+    /// <summary>What came of the cases that the filter has chosen, all of which are measured when the first is asked for: they share the run's time, its error and
+    /// the fresh processes that confirm what looks red.</summary>
+    internal SuiteResults Results => results ??= Measured();
 
-    /// <summary>Everything that has been measured; null where nothing was.</summary>
-    internal SuiteResults? Results => run?.Results(MeasuredWholeClaims());
+    private SuiteResults Measured()
+    {
+        run = new SuiteRun(RunVariables.Settings(Repository.Root), CatalogueOrder.Chosen.Count(c => c.Claim.Kind == ClaimKind.Timing), new Unseen());
+        run.Measure(CatalogueOrder.Chosen, CancellationToken.None);
+        return run.Results(ChosenAreWholeClaims());
+    }
 
     public void Dispose()
     {
-        if (Results is not { } results)
+        run?.Dispose();
+        if (results is null)
             return;
-        run!.Dispose();
         ResultsFile.Write(Path.Combine(output, ResultsFile.DefaultName), results);
         ReportWriter.WriteSummary(results, Path.Combine(output, "summary.md"));
         messages.OnMessage(new DiagnosticMessage($"Report of the claims: {ReportWriter.WriteHtml(results, Path.Combine(output, "report"))}"));
     }
 
     /// <summary>A filter may have chosen some cases of a claim: the others have not vanished, they were not asked for.</summary>
-    private bool MeasuredWholeClaims() => CatalogueOrder.Chosen.SelectMany(c => c.Claim.Cases).All(c => measured.Contains(c.Name));
+    private static bool ChosenAreWholeClaims() => CatalogueOrder.Chosen.SelectMany(c => c.Claim.Cases).All(CatalogueOrder.Chosen.Contains);
 
     /// <summary>The test runner shows how far the run is.</summary>
     private sealed class Unseen : IProgress<RunEvent>

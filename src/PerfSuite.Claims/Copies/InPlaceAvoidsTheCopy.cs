@@ -67,7 +67,7 @@ public class InPlaceAvoidsTheCopy : TimingClaim
 
     public override IEnumerable<MechanismRow> AfterRounds()
     {
-        mapper!.StagedPasses(Stages, nameof(SumInPlace), Workspace.Profile.StagesBudget);
+        mapper!.StagedPasses(Stages, nameof(SumInPlace), Workspace.StagesBudget);
         return [];
     }
 

@@ -11,7 +11,7 @@ namespace PerfSuite.Claims.Limits;
 internal sealed class ConfinedChild : IDisposable
 {
     /// <summary>The runtime's own needs; more would eat the limit.</summary>
-    private const long HeapBytes = 32L << 20;
+    public const long HeapBytes = 32L << 20;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 

@@ -25,6 +25,12 @@ internal sealed class MemoryRoom : IDisposable
     /// <summary>The limit in force.</summary>
     public long LimitBytes { get; }
 
+    /// <summary>Whether the limit is that of a group made for it, and not the one that this process lives under.</summary>
+    public bool IsOwn => group is not null;
+
+    /// <summary>How many of the group were killed for want of memory; 0 where there is no group.</summary>
+    public long Kills => group?.OomKills ?? 0;
+
     /// <summary>The most that the group has used; null where there is no group, or the kernel does not tell.</summary>
     public long? PeakBytes => group?.PeakBytes;
 

@@ -135,7 +135,7 @@ public abstract class OutOfCacheClaim : TimingClaim, IWorkElsewhere
             roundNs += child.Last!.Nanoseconds;
         }
 
-        double budgetNs = Workspace.Profile.CaseBudget.TotalNanoseconds / Workspace.Profile.FirstLook;
+        double budgetNs = Workspace.CaseBudget.TotalNanoseconds / Workspace.Profile.FirstLook;
         return (int)Math.Clamp(budgetNs / (roundNs / TrialBlocks), FewestBlocksPerTurn, MostBlocksPerTurn);
     }
 }

@@ -86,7 +86,7 @@ public class ReuseFavoursMmap : TimingClaim
     /// <summary>Both arms over the same bytes, so that folios are the same: one use, and all uses.</summary>
     public override IEnumerable<MechanismRow> AfterRounds()
     {
-        mapper!.StagedPasses(Stages, nameof(MapOnce), Workspace.Profile.StagesBudget);
+        mapper!.StagedPasses(Stages, nameof(MapOnce), Workspace.StagesBudget);
         BlockVisit same = visit!;
         using BlockReader read = new(file!, same, same.WalkOf(0, 4));
         using ThreadProbe probe = new();

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
 using PerfSuite.Interop;
+using PerfSuite.Measurement;
 using PerfSuite.Results;
 using PerfSuite.Running;
 using PerfSuite.Statistics;
@@ -45,7 +46,7 @@ public class UnmapFlushesOtherCpus : TimingClaim
 
     public override IReadOnlyDictionary<string, object> Recorded =>
         Facts.Of(("mappings", Mappings), ("mappedBytes", PageCache.PageBytes), ("tlbFlush", FlushesByInterrupt() ? "interrupt" : "other"),
-            ("sameCore", ProcessorSet.OfThisThread() is [var first, .., _] all && CoreOf(first) == CoreOf(OtherThan(first, all))));
+            ("sameCore", ProcessorSet.OfThisThread() is [var first, .., _] all && RunningThread.AreOfOneCore(first, RunningThread.ProcessorBeside(first, all))));
 
     [GlobalSetup]
     public void Open()
@@ -57,7 +58,7 @@ public class UnmapFlushesOtherCpus : TimingClaim
         Workspace.WarmFile.EstablishWarm();
         file = Workspace.WarmFile.Open();
         ProcessorSet.PinThisThread(processors[0]);
-        other = new RunningThread(OtherThan(processors[0], processors));
+        other = new RunningThread(RunningThread.ProcessorBeside(processors[0], processors));
     }
 
     [IterationSetup(Target = nameof(UnmapAlone))]
@@ -114,16 +115,6 @@ public class UnmapFlushesOtherCpus : TimingClaim
     /// <summary>Not where the processor broadcasts flushes (arm64, AMD's INVLPGB), nor where a hypervisor does them on request (Hyper-V).</summary>
     private static bool FlushesByInterrupt() => Interrupts.Read().HasTlbShootdowns && !CpuInfo.Read().Flags.Contains("invlpgb")
         && Hypervisor.NameOf(Virtualization.Read(), clocks: "") != "hyperv";
-
-    private static int OtherThan(int processor, ImmutableArray<int> processors) =>
-        processors.Where(p => p != processor).OrderBy(p => CoreOf(p) == CoreOf(processor)).First();
-
-    /// <summary>The processors of a core have the same list of siblings; where the kernel does not tell, each is taken for a core.</summary>
-    private static string CoreOf(int processor)
-    {
-        string siblings = $"/sys/devices/system/cpu/cpu{processor}/topology/thread_siblings_list";
-        return File.Exists(siblings) ? File.ReadAllText(siblings) : $"{processor}";
-    }
 
     private void MapAndTouch()
     {

@@ -57,7 +57,7 @@ public abstract class CopyClaim : TimingClaim
 
     public override IEnumerable<MechanismRow> AfterRounds()
     {
-        mapper!.StagedPasses(Stages, nameof(MapAndCopy), Workspace.Profile.StagesBudget, BeforeStagedPass);
+        mapper!.StagedPasses(Stages, nameof(MapAndCopy), Workspace.StagesBudget, BeforeStagedPass);
         return [];
     }
 

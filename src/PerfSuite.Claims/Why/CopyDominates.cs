@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
 using PerfSuite.Claims.Why.Profiling;
@@ -124,8 +125,8 @@ public class CopyDominates : TimingClaim
 
     public override IEnumerable<MechanismRow> AfterRounds()
     {
-        TimeShares shares = Arm == WarmArm.Read ? TimeShares.OfReading(part!.EmptyCalls, ReadWord, Read)
-            : TimeShares.OfMapping(part!.EmptyCalls, loops!.Visit.Blocks, EntriesOfAPass(), Copy, MapAndCopy);
+        TimeShares shares = Arm == WarmArm.Read ? TimeShares.OfReading(Workspace.StagesBudget, part!.EmptyCalls, ReadWord, Read)
+            : TimeShares.OfMapping(Workspace.StagesBudget, part!.EmptyCalls, loops!.Visit.Blocks, EntriesOfAPass(), Copy, MapAndCopy);
         foreach ((string stage, double nanoseconds) in shares.Stages)
             Stages.Add(Arm.ToString(), stage, nanoseconds);
         quantities["copying by loops, share"] = Significant.Digits(shares.CopyingShare, 4);
@@ -140,10 +141,11 @@ public class CopyDominates : TimingClaim
     [GlobalCleanup]
     public void Close() => loops?.Dispose();
 
-    /// <summary>A fixed amount of the arm's work, whatever the machine.</summary>
+    /// <summary>A fixed amount of the arm's work, or as much as there is time for.</summary>
     private void Repeat()
     {
-        for (long done = 0; done < ProfiledBytes; done += PassBytes)
+        long start = Stopwatch.GetTimestamp();
+        for (long done = 0; done < ProfiledBytes && Stopwatch.GetElapsedTime(start) < Workspace.StagesBudget; done += PassBytes)
             if ((Arm == WarmArm.Read ? Read() : MapAndCopy()) != 0)
                 throw new InvalidDataException("A profiled pass did not find what the file holds.");
     }

@@ -52,6 +52,9 @@ internal sealed class LoopSet : IDisposable
     /// <summary>The next loop that maps a pass and copies whole blocks.</summary>
     public BlockMapper NextMapper() => Kept(new BlockMapper(file, Visit, NextWalk()));
 
+    /// <summary>The whole file, mapped anew, no page of it present.</summary>
+    public Mapping MapUntouched() => Mapping.Create(file, 0, Data.Bytes);
+
     public void Dispose()
     {
         loops.ForEach(l => l.Dispose());

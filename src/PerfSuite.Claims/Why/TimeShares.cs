@@ -13,27 +13,28 @@ internal sealed record TimeShares(double CopyingNs, double CrossingNs, double Fi
     /// </summary>
     public const double AgreementShare = 0.2;
 
-    private const int Rounds = 24;
+    private const int FewestRounds = 5, MostRounds = 24;
 
     public double CopyingShare => CopyingNs / (CopyingNs + CrossingNs + FindingNs);
 
     /// <summary>The parts of a reading pass: as many empty calls, then what one word a block takes beyond them, then the rest.</summary>
-    public static TimeShares OfReading(Func<ulong> empty, Func<ulong> words, Func<ulong> blocks)
+    public static TimeShares OfReading(TimeSpan longest, Func<ulong> empty, Func<ulong> words, Func<ulong> blocks)
     {
-        double[] times = Medians(empty, words, blocks);
+        double[] times = Medians(longest, empty, words, blocks);
         return Parts(crossing: times[0], withoutCopying: times[1], whole: times[2]);
     }
 
     /// <summary>The parts of a mapping pass: copying where everything is mapped; each way into the kernel taken for an empty call, the least it can be;
     /// the rest.</summary>
+    /// <param name="longest">Time that may be taken, but for the fewest rounds.</param>
     /// <param name="empty">Empty calls.</param>
     /// <param name="emptyCalls">How many of them.</param>
     /// <param name="entries">Faults and calls of the pass.</param>
     /// <param name="copies">Copying from a mapping with every page present.</param>
     /// <param name="pass">The pass.</param>
-    public static TimeShares OfMapping(Func<ulong> empty, int emptyCalls, double entries, Func<ulong> copies, Func<ulong> pass)
+    public static TimeShares OfMapping(TimeSpan longest, Func<ulong> empty, int emptyCalls, double entries, Func<ulong> copies, Func<ulong> pass)
     {
-        double[] times = Medians(empty, copies, pass);
+        double[] times = Medians(longest, empty, copies, pass);
         return Parts(crossing: times[0] * entries / emptyCalls, withoutCopying: times[2] - times[1], whole: times[2]);
     }
 
@@ -51,16 +52,17 @@ internal sealed record TimeShares(double CopyingNs, double CrossingNs, double Fi
     private static TimeShares Parts(double crossing, double withoutCopying, double whole) => new(
         Math.Max(0, whole - withoutCopying), Math.Max(0, Math.Min(crossing, withoutCopying)), Math.Max(0, withoutCopying - crossing));
 
-    private static double[] Medians(params Func<ulong>[] loops)
+    private static double[] Medians(TimeSpan longest, params Func<ulong>[] loops)
     {
-        double[][] times = [.. loops.Select(_ => new double[Rounds])];
-        for (int round = 0; round < Rounds; round++)
+        List<double>[] times = [.. loops.Select(_ => new List<double>(MostRounds))];
+        long began = Stopwatch.GetTimestamp();
+        for (int round = 0; round < MostRounds && (round < FewestRounds || Stopwatch.GetElapsedTime(began) < longest); round++)
             for (int i = 0; i < loops.Length; i++)
             {
                 long start = Stopwatch.GetTimestamp();
                 if (loops[i]() != 0)
                     throw new InvalidDataException("A loop did not find what the file holds.");
-                times[i][round] = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+                times[i].Add(Stopwatch.GetElapsedTime(start).TotalNanoseconds);
             }
 
         return [.. times.Select(Median.Of)];

@@ -33,7 +33,7 @@ internal static class BaselineShowCommand
         screen.Line($"This machine is {here.Machine}.");
         foreach (string machine in machines)
             screen.Line($"  {machine}: {WorthOf(MachineMatch.Between(BaselineStore.Read(Path.Combine(folder, machine)).Machine.Environment, here))}");
-        if (BaselineStore.Find(folder, here) is { } baseline)
+        if (BaselineStore.Find(folder, here.Machine) is { } baseline)
             Show(screen, baseline);
         return ExitCode.Green;
     }
@@ -54,8 +54,8 @@ internal static class BaselineShowCommand
     /// <summary>What a stored baseline is worth here, and why no more.</summary>
     private static string WorthOf(MachineMatch match) => match.Kind switch
     {
-        MatchKind.Full => "this machine; verdicts and magnitudes are compared",
-        MatchKind.Verdicts => $"like this machine; verdicts are compared, magnitudes are not: {string.Join("; ", match.Differences.DefaultIfEmpty("another name"))}",
+        MatchKind.Same => "this machine by its key; a run takes the card, and compares where that agrees too",
+        MatchKind.NoCard => "this machine by its key, but without a card: nothing is compared with it; `perfsuite baseline record` makes one with a card",
         _ => $"another machine: {string.Join("; ", match.Differences)}",
     };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using PerfSuite.Data;
 using PerfSuite.Paths.Racing;
 using PerfSuite.Running;
@@ -38,12 +39,22 @@ internal sealed class PathOptions
     public static Option<double> Seconds(string name, double standard, string description)
     {
         Option<double> option = new(name) { HelpName = "SECONDS", Description = $"{description} [{standard:0}]", DefaultValueFactory = _ => standard };
-        option.Validators.Add(r =>
-        {
-            if (r.Tokens.Count > 0 && r.GetValueOrDefault<double>() is not (> 0 and <= 86_400))
-                r.AddError($"{name} is above 0 and at most 86400 seconds.");
-        });
+        option.Validators.Add(r => RequireSeconds(name, r, () => r.GetValueOrDefault<double>()));
         return option;
+    }
+
+    /// <summary>An option in seconds that need not be given.</summary>
+    public static Option<double?> Seconds(string name, string description)
+    {
+        Option<double?> option = new(name) { HelpName = "SECONDS", Description = description };
+        option.Validators.Add(r => RequireSeconds(name, r, () => r.GetValueOrDefault<double?>()));
+        return option;
+    }
+
+    private static void RequireSeconds(string name, OptionResult given, Func<double?> value)
+    {
+        if (given.Tokens.Count > 0 && value() is not (> 0 and <= 86_400))
+            given.AddError($"{name} is above 0 and at most 86400 seconds.");
     }
 
     private int SeedOf(ParseResult parsed) => parsed.GetValue(seed) ?? RunVariables.Settings(Directory.GetCurrentDirectory()).Seed;

@@ -18,9 +18,10 @@ internal static class RunCommand
         Option<string?> output = RunOptions.Text("--out", "DIR", $"Where results and report go. [${RunVariables.Output}, {RunVariables.DefaultOutput}]");
         Option<string?> junit = RunOptions.Text("--junit", "FILE", "Writes the verdicts as JUnit XML too.");
         Option<string?> history = RunOptions.Text("--history", "DIR", "Appends the run to the history of this machine, and shows trends in the report.");
-        Command command = new("run", "Measure, judge, compare with the baseline, and write results.json, report/index.html and summary.md.") { output, junit, history };
+        Option<double?> budget = PathOptions.Seconds("--budget", "Time that measuring may take, set-up and reports counted; what looks red is confirmed for as long again. [the profile's]");
+        Command command = new("run", "Measure, judge, compare with the baseline, and write results.json, report/index.html and summary.md.") { output, junit, history, budget };
         options.AddTo(command);
-        command.SetAction(parsed => Execute(screen, options.Read(parsed),
+        command.SetAction(parsed => Execute(screen, Within(parsed.GetValue(budget), options.Read(parsed)),
             parsed.GetValue(output) ?? RunVariables.OutputOrDefault, parsed.GetValue(junit), parsed.GetValue(history)));
         return command;
     }
@@ -33,16 +34,19 @@ internal static class RunCommand
         long measured = Stopwatch.GetTimestamp();
         RunOutputs outputs = new(folder, junit, history);
         outputs.WriteResults(results);
-        RunConclusion.Print(screen, results.Cases);
+        RunConclusion.Print(screen, results);
         screen.Line(RunConclusion.Errors(results.Run));
         outputs.WriteForPeople(results, screen);
         screen.Line(TimeLine.Of(results.Run, Stopwatch.GetElapsedTime(measured)));
         return !results.Run.Complete ? ExitCode.Interrupted : results.IsRed ? ExitCode.Red : ExitCode.Green;
     }
 
+    private static RunRequest Within(double? budgetSeconds, RunRequest request) => budgetSeconds is not { } seconds ? request
+        : request with { Settings = request.Settings with { Budget = TimeSpan.FromSeconds(seconds) } };
+
     private static SuiteResults Measure(Screen screen, RunSettings settings, ClaimCatalogue catalogue, OutputFolder folder)
     {
-        RunState state = new([.. catalogue.Cases], settings.Profile, TimeProvider.System);
+        RunState state = new([.. catalogue.Cases], settings.Profile, settings.Budget, TimeProvider.System);
         IProgressDisplay display = screen.IsLive ? new LiveProgress(state, screen.Out) : new PlainProgress(state, TimeProvider.System, screen.Line);
         using Interruption interruption = new(display.Interrupting);
         using SuiteRun run = new(settings with { EngineFolder = folder.EngineFolder }, catalogue.Cases.Count(c => c.Claim.Kind == ClaimKind.Timing), display);

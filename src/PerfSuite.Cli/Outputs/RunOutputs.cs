@@ -39,8 +39,6 @@ internal sealed class RunOutputs(OutputFolder folder, string? junit, string? his
         if (Environment.GetEnvironmentVariable(WorkflowAnnotations.Variable) == "true")
             foreach (string line in WorkflowAnnotations.Of(results.Cases))
                 screen.Raw(line);
-        if (!results.Run.Complete)
-            screen.Line($"Interrupted: {folder.ResultsFile} holds the {results.Cases.Count} cases that had ended, and says so.");
         screen.Line($"Report: {report}");
     }
 

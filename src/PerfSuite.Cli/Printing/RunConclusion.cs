@@ -7,6 +7,15 @@ namespace PerfSuite.Cli.Printing;
 /// <summary>What came of some cases, as one reads it aloud: what is red and what to do about it, every verdict, the counts.</summary>
 public static class RunConclusion
 {
+    public static void Print(Screen screen, SuiteResults results)
+    {
+        Findings(screen, results.Cases);
+        Print(screen, results.Cases);
+        foreach (string line in RunAccount.Of(results))
+            screen.Line(line);
+    }
+
+    /// <summary>Cases that were compared with others: what is red, every verdict, the counts.</summary>
     public static void Print(Screen screen, IReadOnlyList<CaseRecord> cases)
     {
         screen.Line();
@@ -24,9 +33,11 @@ public static class RunConclusion
             .Where(v => v.Count > 0).Select(v => $"{v.Count} {Words.Of(v.Verdict)}"));
         string baseline = cases.All(c => c.BaselineVerdict == BaselineVerdict.NoBaseline) ? "no baseline" : string.Join(", ", Enum.GetValues<BaselineVerdict>().Select(v => (Verdict: v, Count: cases.Count(c => c.BaselineVerdict == v)))
             .Where(v => v.Count > 0).Select(v => $"{v.Count} {Words.Of(v.Verdict)}"));
+        int findings = cases.Count(c => c.IsFinding), late = cases.Count(c => c.Status == CaseStatus.OutOfTime);
+        string found = (findings > 0 ? $" {Words.Plural(findings, "finding")}." : "") + (late > 0 ? $" {Words.Plural(late, "case")} out of time." : "");
         CaseRecord[] reds = [.. cases.Where(c => c.Red)];
         string red = reds.Length == 0 ? "Nothing is red." : $"{reds.Length} red: {string.Join(", ", reds.Select(c => c.Name))}.";
-        return $"{Words.Plural(cases.Count, "case")}: {claims}. Against the baseline: {baseline}. {red}";
+        return $"{Words.Plural(cases.Count, "case")}: {claims}. Against the baseline: {baseline}.{found} {red}";
     }
 
     /// <summary>The risk of a wrong verdict in the whole run, and how it is kept.</summary>
@@ -43,6 +54,18 @@ public static class RunConclusion
                 screen.Out.Write(new Padder(new Text(line), new Padding(4, 0, 0, 0)));
             screen.Line();
         }
+    }
+
+    /// <summary>What contradicts the documents here, claim by claim: true of this machine, and not red.</summary>
+    private static void Findings(Screen screen, IReadOnlyList<CaseRecord> cases)
+    {
+        CaseRecord[] findings = [.. cases.Where(c => c.IsFinding)];
+        if (findings.Length == 0)
+            return;
+        screen.Line();
+        screen.Line("Findings: here the documents are contradicted, or a claim that is expected to be contradicted holds.");
+        foreach (IGrouping<string, CaseRecord> claim in findings.GroupBy(c => c.Claim, StringComparer.Ordinal))
+            screen.Line($"  {claim.Key}, {Words.Of(claim.First().ClaimVerdict)}: {string.Join("; ", claim.Select(c => (c.Case.Length > 0 ? c.Case + " " : "") + Words.Evidence(c)))}");
     }
 
     private static void NotApplicable(Screen screen, IReadOnlyList<CaseRecord> cases)

@@ -1,4 +1,3 @@
-using PerfSuite.Baselines;
 using PerfSuite.Catalogue;
 using PerfSuite.Running;
 
@@ -8,12 +7,12 @@ namespace PerfSuite.Cli.Printing;
 internal static class RunHeader
 {
     public static string Of(RunSettings settings, SuiteRun run, ClaimCatalogue catalogue) =>
-        $"{Words.Plural(catalogue.Claims.Count, "claim")}, {Words.Plural(catalogue.Cases.Count(), "case")}, profile {settings.Profile}, seed {settings.Seed}, "
+        $"{Words.Plural(catalogue.Claims.Count, "claim")}, {Words.Plural(catalogue.Cases.Count(), "case")}, profile {settings.Profile}, at most {Words.Clock(settings.Budget)}, seed {settings.Seed}, "
         + $"data under {settings.DataFolder} ({run.Environment.Filesystem})\nMachine {run.Environment.Machine}; {Baseline(settings, run)}";
 
     private static string Baseline(RunSettings settings, SuiteRun run) =>
-        run.Baseline is { Match: { Kind: MatchKind.Verdicts } match } like
-            ? $"compared by verdict only with {like.Folder}: {string.Join("; ", match.Differences)}"
+        run.Standing is { Compared: false } other ? $"compared with no baseline. {other.Reason}"
+        : run.Standing is { MachineChanged: true } changed ? $"held to the baseline in {changed.Folder} by its name, but the machine has changed: {string.Join("; ", changed.Changes)}"
         : run.Baseline is { } found ? $"compared with the baseline in {found.Folder}"
         : settings.BaselinesFolder is { } folder ? $"{folder} has no baseline for it"
         : "compared with no baseline";

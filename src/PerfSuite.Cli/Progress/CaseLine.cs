@@ -18,8 +18,8 @@ public static class CaseLine
     /// <summary>The case that is measured.</summary>
     public static string Of(Activity current) => current switch
     {
+        { Repeat: > 0 } => $"measuring what looks red again, {Words.Plural(current.Suspects, "case")} in fresh process {current.Repeat}",
         { Case: null } => "preparing",
-        { Repeat: > 0 } => $"repeating {current.Case} in a fresh process, {current.Repeat}",
         { Ratio: { } ratio } => $"measuring {current.Case}: {Words.Of(ratio)} after {current.Rounds} rounds",
         _ => $"measuring {current.Case}",
     };

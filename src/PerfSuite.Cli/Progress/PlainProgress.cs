@@ -19,7 +19,7 @@ public sealed class PlainProgress(RunState state, TimeProvider time, Action<stri
         state.Apply(value);
         if (value is CaseEnded)
             Write(Ended(state.Take()));
-        else if (value is CaseRepeated repeated)
+        else if (value is SuspectsRepeated repeated)
             Write($"{CaseLine.Of(state.Take().Current)} of {repeated.Of}");
         else if (value is CaseLooked && time.GetElapsedTime(lastLine) >= LongestSilence)
             Write($"still {CaseLine.Of(state.Take().Current)}");

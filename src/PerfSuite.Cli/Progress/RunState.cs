@@ -22,13 +22,16 @@ public sealed class RunState
     private readonly List<EndedCase> ended = [];
     private Activity current = Activity.None;
     private long currentStart;
-    private int repeats;
+    private readonly TimeSpan budget;
+    private int repeats = Repetition.Processes;
 
     /// <param name="cases">Everything that will be measured.</param>
     /// <param name="profile">Gives the first guess of how long a case takes.</param>
+    /// <param name="budget">What measuring takes at most, and confirming as long again.</param>
     /// <param name="time">The clock.</param>
-    public RunState(IReadOnlyCollection<ClaimCase> cases, Profile profile, TimeProvider time)
+    public RunState(IReadOnlyCollection<ClaimCase> cases, Profile profile, TimeSpan budget, TimeProvider time)
     {
+        this.budget = budget;
         this.time = time;
         start = time.GetTimestamp();
         Total = cases.Count;
@@ -59,9 +62,9 @@ public sealed class RunState
                 case CaseEnded end:
                     End(end.Case);
                     break;
-                case CaseRepeated repeated:
-                    repeats++;
-                    Begin(new Activity(repeated.Case, repeated.Repeat));
+                case SuspectsRepeated repeated:
+                    repeats = repeated.Of - repeated.Repeat;
+                    Begin(new Activity(Case: null, repeated.Repeat, Suspects: repeated.Cases.Count));
                     break;
             }
     }
@@ -83,17 +86,23 @@ public sealed class RunState
         current = Activity.None;
     }
 
-    /// <summary>What waits, and what looks red and will be repeated, less what the current case has had already.</summary>
+    /// <summary>What waits, less what the current case has had, and what looks red and will be repeated; each no longer than the run's budget allows.</summary>
     private TimeSpan Left()
     {
-        TimeSpan repeat = ProcessStart + paces[ClaimKind.Timing].Mean;
-        int repeatsLeft = (ended.Count(e => e.LooksRed) * SuiteRun.RepeatsOfSuspect) - Math.Max(0, repeats - 1);
-        TimeSpan all = waiting.Values.Aggregate(repeat * Math.Max(0, repeatsLeft), (sum, kind) => sum + paces[kind].Mean);
-        if (current.Case is null)
-            return all;
-        TimeSpan had = time.GetElapsedTime(currentStart), whole = waiting.TryGetValue(current.Case, out ClaimKind running) ? paces[running].Mean : repeat;
-        return all - (had < whole ? had : whole);
+        TimeSpan elapsed = time.GetElapsedTime(start), had = current == Activity.None ? TimeSpan.Zero : time.GetElapsedTime(currentStart);
+        TimeSpan all = waiting.Values.Aggregate(TimeSpan.Zero, (sum, kind) => sum + paces[kind].Mean);
+        if (current.Case is not null && waiting.TryGetValue(current.Case, out ClaimKind running))
+            all -= Least(had, paces[running].Mean);
+        int suspects = ended.Count(e => e.LooksRed);
+        TimeSpan repeat = suspects == 0 ? TimeSpan.Zero : ProcessStart + (suspects * paces[ClaimKind.Timing].Mean);
+        TimeSpan confirming = (repeat * repeats) + (current.Repeat > 0 ? repeat - Least(had, repeat) : TimeSpan.Zero);
+        TimeSpan measuring = Most(TimeSpan.Zero, Least(all, budget - elapsed));
+        return measuring + Most(TimeSpan.Zero, Least(confirming, (2 * budget) - elapsed - measuring));
     }
+
+    private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private static TimeSpan Most(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }
 
 /// <summary>A run at one moment.</summary>
@@ -106,10 +115,11 @@ public sealed record RunSnapshot(TimeSpan Elapsed, TimeSpan Left, int Total, Act
 
 /// <summary>What goes on.</summary>
 /// <param name="Case">The case that is measured; null between two.</param>
-/// <param name="Repeat">Number of the repetition in a fresh process; 0 for the run's own measuring.</param>
+/// <param name="Repeat">Number of the fresh process that measures what looks red again; 0 for the run's own measuring.</param>
 /// <param name="Rounds">Its rounds at the last look.</param>
 /// <param name="Ratio">Its ratio at the last look.</param>
-public sealed record Activity(string? Case, int Repeat = 0, int Rounds = 0, Interval? Ratio = null)
+/// <param name="Suspects">How many cases are measured again.</param>
+public sealed record Activity(string? Case, int Repeat = 0, int Rounds = 0, Interval? Ratio = null, int Suspects = 0)
 {
     public static Activity None { get; } = new(Case: null);
 }

@@ -1,4 +1,3 @@
-using PerfSuite.Catalogue;
 using PerfSuite.Report.Wording;
 using PerfSuite.Results;
 using PerfSuite.Statistics;
@@ -36,10 +35,6 @@ public static class CaseReading
     /// <summary>Whether the ratio is the time of one arm ÷ the time of another, so that above 1 reads "mmap is faster".</summary>
     public static bool ComparesTwoArms(this CaseRecord c) => c.Ratio is { Lower: > 0 }
         && c.EstimandOrImplied() is { RelativeTo: null, Numerator.Terms.Count: 1, Denominator.Terms.Count: 1 };
-
-    /// <summary>Whether the verdict is the opposite of what the catalogue expects.</summary>
-    public static bool Surprises(this CaseRecord c) => (c.Expectation, c.ClaimVerdict) is
-        (Expectation.Supported, ClaimVerdict.Contradicted) or (Expectation.Contradicted, ClaimVerdict.Supported);
 
     /// <summary>Median time of an operation of an arm; null without samples.</summary>
     public static double? MedianOf(this ArmRecord arm) => arm.Samples.Count == 0 ? null : new Charts.Quantiles(arm.Samples).Median;

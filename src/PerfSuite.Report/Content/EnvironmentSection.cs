@@ -11,14 +11,15 @@ namespace PerfSuite.Report.Content;
 /// <param name="Machine">The machine as it was while measuring.</param>
 /// <param name="Run">How it was measured.</param>
 /// <param name="Breakdown">Where the run's time went.</param>
+/// <param name="Card">What the machine's primitives cost.</param>
 /// <param name="NotApplicable">What this machine cannot measure, and how to make it so.</param>
 public sealed record EnvironmentSection(
-    IReadOnlyList<Fact> Machine, IReadOnlyList<Fact> Run, IReadOnlyList<Fact> Breakdown, IReadOnlyList<Obstacle> NotApplicable)
+    IReadOnlyList<Fact> Machine, IReadOnlyList<Fact> Run, IReadOnlyList<Fact> Breakdown, IReadOnlyList<Primitive> Card, IReadOnlyList<Obstacle> NotApplicable)
 {
     public static EnvironmentSection Of(SuiteResults results, Anchors anchors) => new(
         [.. MachineFacts(results.Environment)], [.. RunFacts(results)],
         [.. results.Run.Breakdown.OrderByDescending(b => b.Value).Select(b => new Fact(NamedValue.Words(b.Key), Quantity.Time(b.Value * 1e9)))],
-        Obstacle.Of(results, anchors));
+        results.Environment.Primitives, Obstacle.Of(results, anchors));
 
     private static IEnumerable<Fact> MachineFacts(EnvironmentRecord e) =>
     [
@@ -36,6 +37,8 @@ public sealed record EnvironmentSection(
         yield return new Fact("Profile", run.Profile);
         yield return new Fact("Seed", run.Seed.ToString());
         yield return new Fact("Took", Quantity.Time(run.DurationSeconds * 1e9));
+        if (run.BudgetSeconds > 0)
+            yield return new Fact("Budget", Quantity.Time(run.BudgetSeconds * 1e9));
         yield return new Fact("Complete", run.Complete ? "yes" : "no, interrupted");
         yield return new Fact("Suite", run.Version.Length == 0 ? "unknown" : run.Version);
         yield return new Fact("Schema of results.json", results.SchemaVersion);

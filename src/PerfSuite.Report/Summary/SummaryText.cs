@@ -35,7 +35,7 @@ internal static class SummaryText
             .Append("; against the baseline ")
             .AppendJoin(", ", answer.Changes.Where(c => c.Cases > 0).Select(c => $"{c.Cases} {VerdictWords.Label(c.Verdict).ToLowerInvariant()}"))
             .Append(".\n\n");
-        if (answer.Warning is { } warning)
+        foreach (string warning in answer.Warnings)
             text.Append("> **Warning.** ").Append(warning).Append("\n\n");
         text.AppendJoin(" · ", ReportPage.BylineOf(results).Select(MarkdownText.Escaped)).Append('\n');
     }
@@ -64,7 +64,7 @@ internal static class SummaryText
     {
         if (news.Count == 0)
             return;
-        text.Append("\n## News: verdicts that differ from the documents or from what was expected\n\n");
+        text.Append("\n## Findings: verdicts that differ from the documents or from what was expected\n\n");
         foreach (NewsItem item in news)
             text.Append("- ").Append(MarkdownText.Code(item.Claim.Text)).Append(' ').Append(MarkdownText.Escaped(item.Sentence)).Append('\n');
     }

@@ -13,12 +13,10 @@ public sealed class Baseline
     /// <param name="folder">Where it is, for messages.</param>
     /// <param name="machine">What was measured.</param>
     /// <param name="claims">What was accepted.</param>
-    /// <param name="match">What it is worth on this machine.</param>
     /// <param name="usual">How much processes usually differ, for claims of which one process is known.</param>
-    internal Baseline(string folder, BaselineMachine machine, IReadOnlyList<BaselineClaim> claims, MachineMatch? match = null, ProcessVariance usual = default)
+    internal Baseline(string folder, BaselineMachine machine, IReadOnlyList<BaselineClaim> claims, ProcessVariance usual = default)
     {
         this.usual = usual;
-        Match = match ?? new MachineMatch(MatchKind.Full, []);
         Folder = folder;
         Machine = machine;
         Claims = claims;
@@ -27,9 +25,6 @@ public sealed class Baseline
     }
 
     public string Folder { get; }
-
-    /// <summary>What the baseline is worth on this machine.</summary>
-    public MachineMatch Match { get; }
 
     public BaselineMachine Machine { get; }
 
@@ -41,7 +36,7 @@ public sealed class Baseline
         if (!cases.TryGetValue(record.Name, out BaselineCase? accepted))
             return record;
         ProcessVariance similar = VarianceOf(record.Claim);
-        return Match.Kind == MatchKind.Full && SameWorkload(record, accepted)
+        return SameWorkload(record, accepted)
             ? Comparison.Compare(accepted, similar, record)
             : Comparison.CompareVerdicts(accepted, similar, record);
     }

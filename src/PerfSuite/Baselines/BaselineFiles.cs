@@ -12,7 +12,7 @@ public sealed record BaselineMachine(
     DateTimeOffset RecordedUtc,
     string Version)
 {
-    public const string CurrentSchemaVersion = "1.0";
+    public const string CurrentSchemaVersion = "1.1";
     public const string FileName = "machine.json";
 }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PerfSuite.Machine;
 using PerfSuite.Results;
 using PerfSuite.Verdicts;
 
@@ -12,15 +13,12 @@ public static class BaselineStore
     private const string Files = "*.json";
     private const long LargestBytes = 64L << 20;
 
-    /// <summary>The baseline of a machine; where it has none, that of the machine most like it, for its verdicts; null where none is like it.</summary>
+    /// <summary>The baseline that is stored under a machine's name, whosever it is; null where none is.</summary>
     /// <param name="folder">The baselines folder; it need not exist.</param>
-    /// <param name="environment">The machine.</param>
+    /// <param name="machine">The machine's name.</param>
     /// <exception cref="UnreadableInputException">A file of the baseline is malformed.</exception>
-    public static Baseline? Find(string folder, EnvironmentRecord environment) => Machines(folder)
-        .Select(name => (Name: name, Match: MachineMatch.Between(ReadMachine(Path.Combine(folder, name)).Environment, environment)))
-        .Where(m => m.Match.Kind != MatchKind.None)
-        .OrderByDescending(m => m.Match.Kind).ThenBy(m => m.Match.Differences.Count).ThenBy(m => m.Name, StringComparer.Ordinal)
-        .Select(m => Read(Path.Combine(folder, m.Name), m.Match)).FirstOrDefault();
+    public static Baseline? Find(string folder, string machine) =>
+        Machines(folder).Contains(machine, StringComparer.Ordinal) ? Read(Path.Combine(folder, machine)) : null;
 
     /// <summary>Names of the machines that have a baseline: folders with anything of one, whole or not.</summary>
     public static string[] Machines(string folder) => !Directory.Exists(folder) ? []
@@ -29,15 +27,14 @@ public static class BaselineStore
 
     /// <summary>Reads the baseline in a machine's folder.</summary>
     /// <param name="machineFolder">The folder.</param>
-    /// <param name="match">What it is worth here; everything by default.</param>
-    public static Baseline Read(string machineFolder, MachineMatch? match = null)
+    public static Baseline Read(string machineFolder)
     {
         BaselineMachine machine = ReadMachine(machineFolder);
         List<BaselineClaim> claims = [];
         foreach (string file in Directory.EnumerateFileSystemEntries(machineFolder, Files)
             .Where(f => Path.GetFileName(f) != BaselineMachine.FileName).Order(StringComparer.Ordinal))
             claims.Add(ReadClaim(file));
-        return new Baseline(machineFolder, machine, claims, match);
+        return new Baseline(machineFolder, machine, claims);
     }
 
     private static BaselineMachine ReadMachine(string machineFolder)
@@ -45,6 +42,7 @@ public static class BaselineStore
         string file = Path.Combine(machineFolder, BaselineMachine.FileName);
         BaselineMachine machine = TextFile.Deserialize<BaselineMachine>(file, TextFile.Read(file, LargestBytes));
         CheckVersion(file, machine.SchemaVersion);
+        Primitive.Check(file, "$.environment.primitives", machine.Environment.Primitives);
         string folder = Path.GetFileName(Path.GetFullPath(machineFolder));
         return machine.Environment.Machine == folder ? machine
             : throw new UnreadableInputException(file, "$.environment.machine", $"it is '{machine.Environment.Machine}'; the folder of a machine has its name, and this is {folder}.");
@@ -55,6 +53,7 @@ public static class BaselineStore
     /// <param name="runs">One or more runs of separate processes on the same machine with the same profile.</param>
     /// <returns>The files written.</returns>
     /// <exception cref="IOException">The folder cannot be written, is a link, or another process is writing there.</exception>
+    /// <exception cref="OtherMachineException">Some claims would stay of another machine than the runs'.</exception>
     public static IReadOnlyList<string> Accept(string folder, IReadOnlyList<SuiteResults> runs)
     {
         SuiteResults last = runs[^1];
@@ -62,6 +61,8 @@ public static class BaselineStore
         Symlinks.Refuse(own);
         Directory.CreateDirectory(own);
         using FileStream only = Lock(own);
+        EnvironmentRecord machine = last.Environment with { Primitives = CardComparison.Enclosing([.. runs.Select(r => r.Environment.Primitives)]) };
+        RequireOneMachine(own, machine, last);
         List<string> written = [];
         foreach (IGrouping<string, CaseRecord> claim in last.Cases.GroupBy(c => c.Claim, StringComparer.Ordinal))
         {
@@ -71,7 +72,7 @@ public static class BaselineStore
         }
 
         written.Add(Write(Path.Combine(own, BaselineMachine.FileName), new BaselineMachine(BaselineMachine.CurrentSchemaVersion,
-            last.Environment, last.Run.Profile, last.Run.StartedUtc, last.Run.Version)));
+            machine, last.Run.Profile, last.Run.StartedUtc, last.Run.Version)));
         return written;
     }
 
@@ -96,6 +97,19 @@ public static class BaselineStore
 
     private static BaselineProcess ProcessOf(CaseRecord c) => new(c.Ratio!.Value, c.Arms.ToDictionary(a => a.Name,
         a => (IReadOnlyList<double>)[.. a.Samples.Select(s => Statistics.Significant.Digits(s, SampleDigits))], StringComparer.Ordinal));
+
+    /// <summary>A folder is of one machine: what is not replaced has to be of the machine that the new card describes.</summary>
+    private static void RequireOneMachine(string own, EnvironmentRecord machine, SuiteResults last)
+    {
+        HashSet<string> replaced = [.. last.Cases.Select(c => c.Claim)];
+        string[] staying = [.. Directory.EnumerateFiles(own, Files).Select(f => Path.GetFileNameWithoutExtension(f)!)
+            .Where(claim => claim + ".json" != BaselineMachine.FileName && !replaced.Contains(claim)).Order(StringComparer.Ordinal)];
+        if (staying.Length == 0 || !File.Exists(Path.Combine(own, BaselineMachine.FileName)))
+            return;
+        MachineMatch match = MachineMatch.Between(ReadMachine(own).Environment, machine);
+        if (match.Kind is MatchKind.OtherCard || (match.Kind is MatchKind.NoCard && machine.Primitives.Count > 0))
+            throw new OtherMachineException(own, match, staying);
+    }
 
     private static BaselineClaim ReadClaim(string file)
     {
@@ -137,3 +151,8 @@ public static class BaselineStore
         return file;
     }
 }
+
+/// <summary>Runs of one machine cannot replace a part of another machine's baseline.</summary>
+public sealed class OtherMachineException(string folder, MachineMatch match, IReadOnlyList<string> staying) : Exception(
+    $"{folder} is of another machine under the same key ({(match.Kind == MatchKind.NoCard ? "it has no card" : string.Join("; ", match.Differences))}), and the runs do not replace all of it: "
+    + $"{string.Join(", ", staying)} would stay. Accept runs of all claims, delete these files, or give this machine another name by --machine.");

@@ -68,21 +68,11 @@ public sealed class CalibrationRun(RunSettings run, IReadOnlyList<ClaimCase> cas
     /// <summary>Standard deviation of the log-ratio between fresh processes, by case.</summary>
     private Dictionary<string, double> ProcessSpreads(CancellationToken cancellation)
     {
-        Dictionary<string, double> spreads = new(StringComparer.Ordinal);
-        foreach (ClaimCase @case in settings.Processes < 2 ? [] : cases)
-        {
-            List<double> logs = [];
-            for (int process = 1; process <= settings.Processes; process++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (Repetition.Run(@case, run, process, cases.Count).Ratio is { } ratio)
-                    logs.Add(Math.Log(ratio.Estimate));
-            }
-
-            if (logs.Count >= 2)
-                spreads[@case.Name] = Math.Sqrt(ProcessVariance.Pooled(logs).Value);
-        }
-
-        return spreads;
+        Dictionary<string, List<double>> logs = cases.ToDictionary(c => c.Name, _ => new List<double>(), StringComparer.Ordinal);
+        for (int process = 1; process <= settings.Processes && settings.Processes >= 2; process++)
+            foreach ((string name, RepeatRecord found) in Repetition.Run(cases, run, process, cases.Count, cancellation))
+                if (found.Ratio is { } ratio)
+                    logs[name].Add(Math.Log(ratio.Estimate));
+        return logs.Where(l => l.Value.Count >= 2).ToDictionary(l => l.Key, l => Math.Sqrt(ProcessVariance.Pooled(l.Value).Value), StringComparer.Ordinal);
     }
 }

@@ -30,6 +30,7 @@ public sealed class Workspace : IDisposable
         Folder = folder;
         this.ownership = ownership;
         Profile = profile;
+        CaseBudget = profile.CaseBudget;
         Seed = seed;
     }
 
@@ -42,6 +43,12 @@ public sealed class Workspace : IDisposable
     public string Folder { get; }
 
     public Profile Profile { get; }
+
+    /// <summary>Longest time that the present case is measured: the profile's, or less where the run is short of time.</summary>
+    public TimeSpan CaseBudget { get; internal set; }
+
+    /// <summary>Longest time that what comes after a case's rounds takes for each thing observed: the stages of an arm, a profile.</summary>
+    public TimeSpan StagesBudget => CaseBudget / 4;
 
     /// <summary>Seed of file contents, permutations and turn order.</summary>
     public int Seed { get; }

@@ -9,6 +9,9 @@ public enum RunActivity
     /// <summary>From the start of the process until the first case: runtime, catalogue, environment, baseline.</summary>
     Starting,
 
+    /// <summary>Measuring what the machine's primitives cost.</summary>
+    TakingCard,
+
     /// <summary>Inside recorded turns.</summary>
     Measuring,
 

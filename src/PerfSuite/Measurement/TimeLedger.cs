@@ -10,6 +10,7 @@ public sealed class TimeLedger(TimeSpan before = default, TimeProvider? clock = 
 {
     private readonly TimeProvider clock = clock ?? TimeProvider.System;
     private readonly long[] ticks = new long[Enum.GetValues<RunActivity>().Length];
+    private readonly long opened = (clock ?? TimeProvider.System).GetTimestamp();
     private RunActivity current = RunActivity.Starting;
     private long since = (clock ?? TimeProvider.System).GetTimestamp();
 
@@ -37,6 +38,9 @@ public sealed class TimeLedger(TimeSpan before = default, TimeProvider? clock = 
         ticks[(int)activity] += clockTicks;
         ticks[(int)current] -= clockTicks;
     }
+
+    /// <summary>Everything that has passed, what passed before the ledger too.</summary>
+    public TimeSpan Elapsed => before + clock.GetElapsedTime(opened);
 
     /// <summary>Seconds by activity so far, rounded to milliseconds; activities without any are absent.</summary>
     public IReadOnlyDictionary<string, double> Seconds()

@@ -28,6 +28,7 @@ namespace PerfSuite.Results;
 /// <param name="Facts">Further measured quantities of the case by name, units in the names.</param>
 /// <param name="Repeats">What fresh processes found, where the case looked red.</param>
 /// <param name="DurationSeconds">Time that the case took, all in all.</param>
+/// <param name="Status">How it ended.</param>
 public sealed record CaseRecord(
     string Claim,
     string Case,
@@ -50,8 +51,17 @@ public sealed record CaseRecord(
     IReadOnlyList<StageRecord>? Stages = null,
     IReadOnlyDictionary<string, double>? Facts = null,
     IReadOnlyList<RepeatRecord>? Repeats = null,
-    double DurationSeconds = 0)
+    double DurationSeconds = 0,
+    CaseStatus Status = CaseStatus.Measured)
 {
+    /// <summary>True here and not red, and yet news: it contradicts the document, or what is expected of a current Linux.</summary>
+    [JsonPropertyName("finding")]
+    public bool IsFinding => !Red && (IsSurprise || ClaimVerdict == ClaimVerdict.Contradicted);
+
+    /// <summary>Whether the verdict is the opposite of what was expected.</summary>
+    [JsonIgnore]
+    public bool IsSurprise => (Expectation, ClaimVerdict) is (Expectation.Supported, ClaimVerdict.Contradicted) or (Expectation.Contradicted, ClaimVerdict.Supported);
+
     public IReadOnlyList<RepeatRecord> Repeats { get; init; } = Repeats ?? [];
 
     public IReadOnlyList<StageRecord> Stages { get; init; } = Stages ?? [];

@@ -14,5 +14,5 @@ public sealed record RepeatRecord(Interval? Ratio, ClaimVerdict ClaimVerdict, bo
     public static RepeatRecord Crashed { get; } = new(null, ClaimVerdict.Inconclusive, MechanismHolds: false, Failed: true);
 
     public static RepeatRecord Of(CaseRecord repeated) => new(repeated.Ratio, repeated.ClaimVerdict, repeated.Mechanism.All(r => r.Holds),
-        repeated.Reason.StartsWith(RedRule.FailedToRun, StringComparison.Ordinal));
+        repeated.Status == CaseStatus.Failed);
 }

@@ -9,6 +9,7 @@ internal static class ResultsValidation
         if (!Identifier.IsMachineName(results.Environment.Machine))
             throw new UnreadableInputException(file, "$.environment.machine",
                 $"'{results.Environment.Machine}' cannot name a machine: {Identifier.MachineNameRule}.");
+        Primitive.Check(file, "$.environment.primitives", results.Environment.Primitives);
         HashSet<string> seen = new(StringComparer.Ordinal);
         for (int i = 0; i < results.Cases.Count; i++)
         {

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using PerfSuite.Catalogue;
+using PerfSuite.Verdicts;
 
 namespace PerfSuite.Results;
 
@@ -13,7 +15,22 @@ public sealed record SuiteResults(
     public IReadOnlyList<ClaimRecord> Claims { get; init; } = Claims ?? [];
 
     /// <summary>The version that this code writes. Readers accept every version of the same major number.</summary>
-    public const string CurrentSchemaVersion = "1.0";
+    public const string CurrentSchemaVersion = "1.1";
+
+    /// <summary>A run that has decided a smaller share of its timed cases says little as a whole.</summary>
+    public const double EnoughDecided = 0.5;
+
+    /// <summary>Share of the timed cases whose claim verdict is decided; null where nothing was to be timed.</summary>
+    [JsonIgnore]
+    public double? DecidedShare
+    {
+        get
+        {
+            HashSet<string> clocked = [.. Claims.Where(c => c.Kind == nameof(ClaimKind.Timing)).Select(c => c.Claim)];
+            CaseRecord[] timed = [.. Cases.Where(c => clocked.Contains(c.Claim) && c.Status != CaseStatus.NotApplicable)];
+            return timed.Length == 0 ? null : (double)timed.Count(c => c.ClaimVerdict != ClaimVerdict.Inconclusive) / timed.Length;
+        }
+    }
 
     [JsonIgnore]
     public IEnumerable<CaseRecord> Reds => Cases.Where(c => c.Red);
@@ -33,6 +50,8 @@ public sealed record SuiteResults(
 /// <param name="Errors">How the risk of a wrong verdict is bounded over the run.</param>
 /// <param name="Breakdown">Where the run's time went, seconds by activity.</param>
 /// <param name="Version">Version of the suite that measured.</param>
+/// <param name="BudgetSeconds">Time that the run was given; 0 in results that are older than budgets.</param>
+/// <param name="Baseline">The baseline that is stored for this machine; null where none is.</param>
 public sealed record RunRecord(
     string Id,
     DateTimeOffset StartedUtc,
@@ -42,7 +61,9 @@ public sealed record RunRecord(
     bool Complete,
     ErrorControl? Errors = null,
     IReadOnlyDictionary<string, double>? Breakdown = null,
-    string Version = "")
+    string Version = "",
+    double BudgetSeconds = 0,
+    BaselineStanding? Baseline = null)
 {
     public IReadOnlyDictionary<string, double> Breakdown { get; init; } = Breakdown ?? new Dictionary<string, double>(StringComparer.Ordinal);
 }
@@ -63,9 +84,13 @@ public sealed record EnvironmentRecord(
     string Runtime,
     long PageSize,
     long? ReadAheadKiB,
-    IReadOnlyDictionary<string, string>? Details = null)
+    IReadOnlyDictionary<string, string>? Details = null,
+    IReadOnlyList<Primitive>? Primitives = null)
 {
     public IReadOnlyDictionary<string, string> Details { get; init; } = Details ?? new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The machine's card: what its primitives cost. Empty in results that are older than cards.</summary>
+    public IReadOnlyList<Primitive> Primitives { get; init; } = Primitives ?? [];
 }
 
 /// <summary>A claim as the report needs it, so that a report can be rebuilt from the results alone.</summary>

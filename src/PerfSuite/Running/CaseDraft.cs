@@ -52,9 +52,10 @@ internal sealed class CaseDraft(ClaimCase @case, Claim instance)
     /// <summary>A case that ended without a measurement.</summary>
     public CaseRecord NotMeasured(Exception why, TimeSpan duration) => why switch
     {
-        NotApplicableException e => Blank(duration) with { ClaimVerdict = ClaimVerdict.NotApplicable, Reason = e.Message },
+        NotApplicableException e => Blank(duration) with { ClaimVerdict = ClaimVerdict.NotApplicable, Reason = e.Message, Status = CaseStatus.NotApplicable },
         ResidencyException or NotMeasurableException => Blank(duration) with { Reason = why.Message },
-        _ => Blank(duration) with { Reason = $"{RedRule.FailedToRun}{why.GetType().Name}: {why.Message}" },
+        OutOfTimeException => Blank(duration) with { Reason = why.Message, Status = CaseStatus.OutOfTime },
+        _ => Blank(duration) with { Reason = $"Failed to run: {why.GetType().Name}: {why.Message}", Status = CaseStatus.Failed },
     };
 
     private CaseRecord Blank(TimeSpan duration) => new(

@@ -17,6 +17,7 @@ namespace PerfSuite.Running;
 /// <param name="OrderSeed">Seed of the order of turns alone, which differs from process to process.</param>
 /// <param name="TimedCases">Timed cases that share the run's error; 0 for those measured here.</param>
 /// <param name="ResultsFile">Where the results go.</param>
+/// <param name="BudgetSeconds">Time that the process may take; 0 for the profile's.</param>
 public sealed record MeasuringOrder(
     IReadOnlyList<string> Assemblies,
     IReadOnlyList<string> Claims,
@@ -27,7 +28,8 @@ public sealed record MeasuringOrder(
     int Seed,
     int OrderSeed,
     int TimedCases,
-    string ResultsFile);
+    string ResultsFile,
+    double BudgetSeconds = 0);
 
 /// <summary>The part of a run that is done in a fresh process: measures what it is ordered to, judges nothing by baselines, writes results.</summary>
 public static class MeasuringProcess
@@ -44,11 +46,12 @@ public static class MeasuringProcess
         RunSettings settings = new(Profile.Named(order.Profile), order.DataFolder, order.Seed, Machine: null, BaselinesFolder: null, order.SharedFolder)
         {
             OrderSeed = order.OrderSeed,
+            TakesCard = false,
+            Budget = order.BudgetSeconds > 0 ? TimeSpan.FromSeconds(order.BudgetSeconds) : Profile.Named(order.Profile).Budget,
         };
         int timed = order.TimedCases > 0 ? order.TimedCases : wanted.Count(c => c.Claim.Kind == ClaimKind.Timing);
         using SuiteRun run = new(settings, timed, new Progress<RunEvent>());
-        foreach (IGrouping<ClaimDescription, ClaimCase> claim in wanted.GroupBy(c => c.Claim))
-            run.MeasureOnce(claim.Key, [.. claim], CancellationToken.None);
+        run.MeasureOnce(wanted, CancellationToken.None);
         ResultsFile.Write(order.ResultsFile, run.Results(complete: true));
         return 0;
     }

@@ -19,5 +19,5 @@ public sealed record CaseLooked(string Case, int Rounds, Interval Ratio) : RunEv
 /// <summary>A case has ended and is judged as far as one run can.</summary>
 public sealed record CaseEnded(CaseRecord Case) : RunEvent;
 
-/// <summary>A case that looked red is measured again in a fresh process.</summary>
-public sealed record CaseRepeated(string Case, int Repeat, int Of) : RunEvent;
+/// <summary>The cases that looked red are measured again, all of them in one fresh process.</summary>
+public sealed record SuspectsRepeated(IReadOnlyList<string> Cases, int Repeat, int Of) : RunEvent;

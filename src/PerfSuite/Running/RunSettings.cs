@@ -16,6 +16,12 @@ public sealed record RunSettings(Profile Profile, string DataFolder, int Seed, s
     /// <summary>Seed of the order of turns; the run's seed unless a process is one of several.</summary>
     public int OrderSeed { get; init; } = Seed;
 
+    /// <summary>Time that the run may take; the profile's unless somebody says otherwise.</summary>
+    public TimeSpan Budget { get; init; } = Profile.Budget;
+
+    /// <summary>Whether the run takes the machine's card; a process that is part of a run leaves that to it.</summary>
+    public bool TakesCard { get; init; } = true;
+
     /// <summary>The workspace that these settings ask for.</summary>
     public Workspace OpenWorkspace() =>
         SharedFolder is null ? Workspace.Open(DataFolder, Profile, Seed) : Workspace.Share(SharedFolder, Profile, Seed);

@@ -4,6 +4,7 @@ using BenchmarkDotNet.Loggers;
 using PerfSuite.Baselines;
 using PerfSuite.Catalogue;
 using PerfSuite.Data;
+using PerfSuite.Machine;
 using PerfSuite.Measurement;
 using PerfSuite.Results;
 using PerfSuite.Statistics;
@@ -17,9 +18,6 @@ public sealed class SuiteRun : IDisposable
     /// <summary>Probability that any claim verdict of a run rests on an interval that misses the true value.</summary>
     public const double FamilyWiseError = 0.01;
 
-    /// <summary>In how many fresh processes a case is measured again that looks red.</summary>
-    public const int RepeatsOfSuspect = Repetition.Processes;
-
     /// <summary>How often an experiment is made whose pages do not stay in the page cache, before that is the answer.</summary>
     private const int AttemptsToObserve = 3;
 
@@ -28,6 +26,7 @@ public sealed class SuiteRun : IDisposable
     private readonly int timedCases;
     private readonly Workspace workspace;
     private readonly LookSchedule looks;
+    private readonly TimeBudget budget;
     private readonly DateTimeOffset started = DateTimeOffset.UtcNow;
     private readonly HashSet<ClaimDescription> touched = [];
     private List<CaseRecord> ended = [];
@@ -45,16 +44,24 @@ public sealed class SuiteRun : IDisposable
         this.timedCases = Math.Max(1, timedCases);
         MachineEnvironment.RequireSupported();
         workspace = settings.OpenWorkspace();
+        budget = new TimeBudget(settings.Budget, () => workspace.Time.Elapsed);
         Environment = MachineEnvironment.Read(workspace.Folder, settings.Machine);
-        Baseline = settings.BaselinesFolder is { } folder ? BaselineStore.Find(folder, Environment) : null;
+        if (settings.TakesCard)
+            Environment = Environment with { Primitives = CardMeasurement.Take(workspace) };
+        if (settings.BaselinesFolder is { } folder)
+            (Baseline, Standing) = BaselineIn(folder);
         looks = new LookSchedule(FamilyWiseError / this.timedCases, settings.Profile.FirstLook);
         workspace.Time.Begin(RunActivity.Other);
     }
 
+    /// <summary>The machine, with its card where the run takes one.</summary>
     public EnvironmentRecord Environment { get; }
 
-    /// <summary>The baseline that the run is compared with; null where there is none for this machine.</summary>
+    /// <summary>The baseline that the run is compared with; null where there is none of this machine.</summary>
     public Baseline? Baseline { get; }
+
+    /// <summary>What the run has to do with the baseline under this machine's name; null where there is none.</summary>
+    public BaselineStanding? Standing { get; }
 
     /// <summary>BenchmarkDotNet's own log of the run.</summary>
     public LogCapture EngineLog { get; } = new();
@@ -67,20 +74,16 @@ public sealed class SuiteRun : IDisposable
     public void Measure(ClaimCatalogue catalogue, CancellationToken cancellation)
     {
         everything = catalogue.IsWhole;
-        progress.Report(new RunStarted([.. catalogue.Cases.Select(c => c.Name)]));
-        foreach (ClaimDescription claim in catalogue.Claims)
-            MeasureOnce(claim, claim.Cases, cancellation);
-        RepeatSuspects([.. catalogue.Cases], cancellation);
+        Measure([.. catalogue.Cases], cancellation);
     }
 
-    /// <summary>Measures some cases of one claim, and repeats those that look red.</summary>
-    /// <returns>Their records, judged.</returns>
-    public IReadOnlyList<CaseRecord> Measure(ClaimDescription claim, IReadOnlyCollection<ClaimCase> cases, CancellationToken cancellation)
+    /// <summary>Measures some cases, then repeats those that look red.</summary>
+    /// <exception cref="OperationCanceledException">Interrupted; <see cref="Results"/> holds what had ended.</exception>
+    public void Measure(IReadOnlyList<ClaimCase> cases, CancellationToken cancellation)
     {
-        MeasureOnce(claim, cases, cancellation);
+        progress.Report(new RunStarted([.. cases.Select(c => c.Name)]));
+        MeasureOnce(cases, cancellation);
         RepeatSuspects(cases, cancellation);
-        HashSet<string> names = [.. cases.Select(c => c.Name)];
-        return [.. Judged().Where(c => names.Contains(c.Name))];
     }
 
     /// <summary>The results so far.</summary>
@@ -91,28 +94,44 @@ public sealed class SuiteRun : IDisposable
         List<CaseRecord> cases = [.. touched.SelectMany(c => c.Cases).Join(Judged(), c => c.Name, r => r.Name, (_, r) => r, StringComparer.Ordinal)];
         if (complete && Baseline is not null)
             cases.AddRange(Baseline.Vanished(touched, everything, ended));
+        if (Standing is { MachineChanged: true })
+            cases.Insert(0, ChangedMachine.Record(Standing, [.. cases.Where(RedRule.HasMovedWithMachine).Select(c => c.Name)]));
         ClaimRecord[] claims = [.. touched.Select(DescribeClaim)];
         IReadOnlyDictionary<string, double> breakdown = workspace.Time.Seconds();
         return new SuiteResults(SuiteResults.CurrentSchemaVersion,
             new RunRecord($"{started:yyyyMMdd-HHmmss}-{System.Environment.ProcessId}", started, settings.Profile.Name, settings.Seed,
-                Math.Round(breakdown.Values.Sum(), 3), complete, Errors(), breakdown, Version),
+                Math.Round(breakdown.Values.Sum(), 3), complete, Errors(), breakdown, Version, settings.Budget.TotalSeconds, Standing),
             Environment, cases, claims);
     }
 
     public void Dispose() => workspace.Dispose();
 
-    /// <summary>Measures some cases of one claim in this process.</summary>
-    internal void MeasureOnce(ClaimDescription claim, IReadOnlyCollection<ClaimCase> cases, CancellationToken cancellation)
+    /// <summary>Measures some cases in this process: in the order given, and the dear ones, where time is short, after the others.</summary>
+    internal void MeasureOnce(IReadOnlyList<ClaimCase> cases, CancellationToken cancellation)
     {
-        touched.Add(claim);
-        if (claim.Kind == ClaimKind.Timing)
-            new TimingCases(workspace, settings.OrderSeed, looks, progress, EngineLog, settings.EngineFolder).Measure(claim, cases, End, cancellation);
-        else
-            foreach (ClaimCase @case in cases)
-                Observe(@case, cancellation);
+        CaseSchedule schedule = new(cases, settings.Profile.CaseBudget, budget);
+        List<(ClaimCase Case, TimeSpan Need)> dear = [];
+        TimingCases timing = new(workspace, settings.OrderSeed, looks, progress, EngineLog, settings.EngineFolder, schedule)
+        {
+            Ended = End,
+            Postponed = (@case, need) => dear.Add((@case, need)),
+        };
+        foreach (IGrouping<ClaimDescription, ClaimCase> claim in cases.GroupBy(c => c.Claim))
+        {
+            touched.Add(claim.Key);
+            if (claim.Key.Kind == ClaimKind.Timing)
+                timing.Measure(claim.Key, [.. claim], cancellation);
+            else
+                foreach (ClaimCase @case in claim)
+                    Observe(@case, schedule, cancellation);
+        }
+
+        timing.Postponed = null;
+        foreach ((ClaimCase late, _) in dear.OrderBy(d => d.Need))
+            timing.Measure(late.Claim, [late], cancellation);
     }
 
-    private void Observe(ClaimCase @case, CancellationToken cancellation)
+    private void Observe(ClaimCase @case, CaseSchedule schedule, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         progress.Report(new CaseStarted(@case.Name));
@@ -123,6 +142,8 @@ public sealed class SuiteRun : IDisposable
         CaseRecord record;
         try
         {
+            if (!schedule.Fits(@case))
+                throw new OutOfTimeException("The run's time was used up before this case.");
             record = draft.Observed(Undisturbed(claim), Stopwatch.GetElapsedTime(start));
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -130,6 +151,7 @@ public sealed class SuiteRun : IDisposable
             record = draft.NotMeasured(e, Stopwatch.GetElapsedTime(start));
         }
 
+        schedule.End(@case);
         End(record);
     }
 
@@ -156,30 +178,43 @@ public sealed class SuiteRun : IDisposable
         progress.Report(new CaseEnded(compared));
     }
 
-    /// <summary>Measures what looks red again in fresh processes, process by process in random order over all suspects.</summary>
+    /// <summary>Measures what looks red again in fresh processes, each of which measures all of it, as long as the time for confirming lasts.</summary>
     private void RepeatSuspects(IReadOnlyCollection<ClaimCase> among, CancellationToken cancellation)
     {
-        ClaimCase[] suspects = [.. among.Where(c => ended.Exists(r => r.Name == c.Name && r.Repeats.Count == 0 && Suspicion.Of(r, c.Claim.Drawback).Any()))];
+        Dictionary<string, CaseRecord> found = ended.ToDictionary(c => c.Name, StringComparer.Ordinal);
+        ClaimCase[] suspects = [.. among.Where(c => Suspicion.Of(found[c.Name], c.Claim.Drawback).Any(s => !s.IsOfComparison || Standing is not { MachineChanged: true }))];
         using TimeLedger.Part freshProcesses = workspace.Time.During(RunActivity.FreshProcesses);
         Random random = new(settings.Seed);
-        for (int repeat = 1; repeat <= Repetition.Processes; repeat++)
+        for (int repeat = 1; repeat <= Repetition.Processes && suspects.Length > 0 && budget.LeftWithConfirmation > TimeSpan.Zero; repeat++)
         {
             random.Shuffle(suspects);
-            foreach (ClaimCase suspect in suspects)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                progress.Report(new CaseRepeated(suspect.Name, repeat, Repetition.Processes));
-                RepeatRecord found = Repetition.Run(suspect, settings, repeat, timedCases);
-                ended = [.. ended.Select(r => r.Name == suspect.Name ? r with { Repeats = [.. r.Repeats, found] } : r)];
-            }
+            cancellation.ThrowIfCancellationRequested();
+            progress.Report(new SuspectsRepeated([.. suspects.Select(c => c.Name)], repeat, Repetition.Processes));
+            TimeSpan share = budget.LeftWithConfirmation / (Repetition.Processes - repeat + 1);
+            IReadOnlyDictionary<string, RepeatRecord> repeated = Repetition.Run(suspects, settings with { Budget = share }, repeat, timedCases, cancellation);
+            ended = [.. ended.Select(r => repeated.TryGetValue(r.Name, out RepeatRecord? again) ? r with { Repeats = [.. r.Repeats, again] } : r)];
         }
 
         if (Baseline is not null)
             ended = [.. ended.Select(r => r.Repeats.Count > 0 ? Baseline.Compare(r) : r)];
+        ended = [.. ended.Select(r => suspects.Any(c => c.Name == r.Name) && r.Repeats.Count == 0 ? RedRule.Unconfirmed(r) : r)];
     }
 
-    private IReadOnlyList<CaseRecord> Judged() =>
-        RedRule.Apply(ended, id => touched.First(c => c.Id == id).Drawback, Baseline is null ? 0 : timedCases);
+    private IReadOnlyList<CaseRecord> Judged() => RedRule.Apply(ended, id => touched.First(c => c.Id == id).Drawback, Baseline is null ? 0 : timedCases,
+        Standing is { MachineChanged: true });
+
+    /// <summary>The baseline under this machine's name, if it is this machine's or the machine's owner has named it; the card tells, and is taken first.</summary>
+    /// <exception cref="UnreadableInputException">The machine was named, and has no baseline.</exception>
+    private (Baseline? Compared, BaselineStanding? Standing) BaselineIn(string folder)
+    {
+        Baseline? stored = BaselineStore.Find(folder, Environment.Machine);
+        if (stored is null && settings.Machine is { } named)
+            throw new UnreadableInputException(Path.Combine(folder, named, BaselineMachine.FileName), "",
+                $"the machine was named '{named}', and no baseline is stored for it. There are: {string.Join(", ", BaselineStore.Machines(folder).DefaultIfEmpty("none"))}. "
+                + "Name one of these, leave the name out, compare with none by --baselines none, or record one by `perfsuite baseline record --machine`.");
+        BaselineStanding? standing = stored is null ? null : MachineMatch.Between(stored.Machine.Environment, Environment).Standing(stored.Folder, settings.Machine is not null);
+        return (standing is { Compared: true } ? stored : null, standing);
+    }
 
     private ClaimRecord DescribeClaim(ClaimDescription claim) => new(claim.Id, claim.Title, claim.Statement, claim.Kind.ToString(), claim.Area,
         claim.Source, claim.Expectation.ToString(), claim.Because, claim.Drawback,

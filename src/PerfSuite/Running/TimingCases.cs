@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
@@ -14,6 +13,7 @@ using PerfSuite.Measurement;
 using PerfSuite.Measurement.Engine;
 using PerfSuite.Results;
 using PerfSuite.Statistics;
+using PerfSuite.Verdicts;
 
 namespace PerfSuite.Running;
 
@@ -24,19 +24,25 @@ namespace PerfSuite.Running;
 /// <param name="progress">Told of cases and looks.</param>
 /// <param name="logger">BenchmarkDotNet's log.</param>
 /// <param name="engineFolder">Where BenchmarkDotNet exports its own results; null to export none.</param>
+/// <param name="schedule">Gives each case its share of the run's time.</param>
 internal sealed class TimingCases(Workspace workspace, int orderSeed, LookSchedule looks, IProgress<RunEvent> progress, ILogger logger,
-    string? engineFolder)
+    string? engineFolder, CaseSchedule schedule)
 {
-    /// <summary>Measures the wanted cases; each gets a record, whatever happens to it.</summary>
+    /// <summary>Called with each record as it ends.</summary>
+    public required Action<CaseRecord> Ended { get; init; }
+
+    /// <summary>Called with each case that is dearer than its share, and what it takes at least; null where none may wait any more.</summary>
+    public Action<ClaimCase, TimeSpan>? Postponed { get; set; }
+
+    /// <summary>Measures the wanted cases; each gets a record or is postponed, whatever happens to it.</summary>
     /// <param name="claim">A timing claim.</param>
     /// <param name="cases">Those of its cases that are wanted.</param>
-    /// <param name="ended">Called with each record as it ends.</param>
     /// <param name="cancellation">Ends the run between two rounds.</param>
-    public void Measure(ClaimDescription claim, IReadOnlyCollection<ClaimCase> cases, Action<CaseRecord> ended, CancellationToken cancellation)
+    public void Measure(ClaimDescription claim, IReadOnlyCollection<ClaimCase> cases, CancellationToken cancellation)
     {
         using TimeLedger.Part engine = workspace.Time.During(RunActivity.Engine);
         Dictionary<string, ClaimCase> wanted = cases.ToDictionary(c => c.Parameters.ToString(), StringComparer.Ordinal);
-        InterleavingToolchain toolchain = new(group => MeasureCase(claim, wanted, group, ended, cancellation),
+        InterleavingToolchain toolchain = new(group => MeasureCase(wanted, group, cancellation),
             instance => ((TimingClaim)instance).Estimand.Arms);
         BenchmarkRunInfo all = BenchmarkConverter.TypeToBenchmarks(claim.Type, Config(toolchain));
         BenchmarkCase[] chosen = [.. all.BenchmarksCases.Where(b => TakesPart(wanted, b))];
@@ -54,8 +60,7 @@ internal sealed class TimingCases(Workspace workspace, int orderSeed, LookSchedu
         .WithArtifactsPath(engineFolder ?? Path.Combine(workspace.Folder, "benchmarkdotnet"))
         .WithOptions(ConfigOptions.DisableOptimizationsValidator | ConfigOptions.DisableLogFile);
 
-    private Rounds MeasureCase(ClaimDescription claim, Dictionary<string, ClaimCase> wanted, BenchmarkGroup group, Action<CaseRecord> ended,
-        CancellationToken cancellation)
+    private Rounds MeasureCase(Dictionary<string, ClaimCase> wanted, BenchmarkGroup group, CancellationToken cancellation)
     {
         using TimeLedger.Part other = workspace.Time.During(RunActivity.Other);
         group.Time = workspace.Time;
@@ -63,12 +68,16 @@ internal sealed class TimingCases(Workspace workspace, int orderSeed, LookSchedu
         group.FromCache = instance.CachedFile is not null;
         ClaimCase @case = wanted[ParameterCombination.Of(instance).ToString()];
         progress.Report(new CaseStarted(@case.Name));
-        long start = Stopwatch.GetTimestamp();
+        TimeSpan allowance = schedule.AllowanceOf(@case);
+        CaseTime time = new(allowance, schedule.TailOf(@case.Claim), mayWait: Postponed is not null && schedule.IsTight);
+        workspace.CaseBudget = allowance < workspace.Profile.CaseBudget ? allowance : workspace.Profile.CaseBudget;
         CaseDraft draft = new(@case, instance);
         try
         {
+            if (!schedule.Fits(@case))
+                throw new OutOfTimeException("The run's time was used up before this case.");
             List<MechanismRow> after = [];
-            DecidingPlan plan = new(instance, workspace.Profile, looks)
+            DecidingPlan plan = new(instance, workspace.Profile, looks, time)
             {
                 Compiler = new CompilerRest(static () => JitInfo.GetCompiledMethodCount()),
                 Looked = (rounds, ratio) => progress.Report(new CaseLooked(@case.Name, rounds, ratio)),
@@ -81,15 +90,30 @@ internal sealed class TimingCases(Workspace workspace, int orderSeed, LookSchedu
                     after.AddRange(instance.AfterRounds());
                 }, instance.Stages.Record, cancellation);
             using TimeLedger.Part statistics = workspace.Time.During(RunActivity.Statistics);
-            ended(draft.Timed(rounds, after, looks.Confidence, Stopwatch.GetElapsedTime(start)));
+            CaseRecord record = draft.Timed(rounds, after, looks.Confidence, time.Elapsed);
+            schedule.End(@case, time.Elapsed - plan.Measured);
+            Ended(plan.RanOut ? OutOfTime(record, rounds.Count) : record);
             return rounds;
+        }
+        catch (DearCaseException e)
+        {
+            Postponed!(@case, e.Need);
+            throw;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            ended(draft.NotMeasured(e, Stopwatch.GetElapsedTime(start)));
+            schedule.End(@case);
+            Ended(draft.NotMeasured(e, time.Elapsed));
             throw;
         }
     }
+
+    /// <summary>What was decided in time is decided.</summary>
+    private static CaseRecord OutOfTime(CaseRecord record, int rounds) => record.ClaimVerdict != ClaimVerdict.Inconclusive ? record : record with
+    {
+        Status = CaseStatus.OutOfTime,
+        Reason = $"The run's time ended the case after {rounds} rounds. {record.Reason} {OutOfTimeException.Remedy}",
+    };
 
     /// <summary>The arms of a case are those that its estimand names.</summary>
     private static bool TakesPart(Dictionary<string, ClaimCase> wanted, BenchmarkCase benchmark)

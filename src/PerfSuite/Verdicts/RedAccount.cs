@@ -20,7 +20,7 @@ public static class RedAccount
     }
 
     private static string Acceptance(CaseRecord red) =>
-        red.Reason.StartsWith(RedRule.FailedToRun, StringComparison.Ordinal) ? "A case that fails to run is not accepted into a baseline."
+        red.Status == CaseStatus.Failed ? "A case that fails to run is not accepted into a baseline."
         : red.Reason.Contains(Accept, StringComparison.Ordinal) ? ""
         : $"If it is right and meant, take it as the new baseline with {Accept}.";
 

@@ -7,9 +7,7 @@ namespace PerfSuite.Verdicts;
 /// <summary>What makes a case, and so the run, red: a suspicion that fresh processes confirmed, or that nobody could check again.</summary>
 public static class RedRule
 {
-    /// <summary>How the reason of a case begins that threw instead of measuring.</summary>
-    public const string FailedToRun = "Failed to run: ";
-
+    private const string MovedWithMachine = "Moved with the machine: ";
     private const string LookedRed = "Looked red in one process, but ";
     private const string NotConfirmed = " fresh processes did not confirm it: ";
 
@@ -20,26 +18,44 @@ public static class RedRule
     /// <param name="judged">Cases with both verdicts.</param>
     /// <param name="isDrawback">Whether a claim, by its id, speaks against mmap.</param>
     /// <param name="tests">How many cases are compared in all, where these are some of them; by default these.</param>
-    public static IReadOnlyList<CaseRecord> Apply(IReadOnlyList<CaseRecord> judged, Func<string, bool> isDrawback, int tests = 0)
+    /// <param name="machineChanged">Whether the machine is no longer the baseline's: what moved with it is then no news of the code.</param>
+    public static IReadOnlyList<CaseRecord> Apply(IReadOnlyList<CaseRecord> judged, Func<string, bool> isDrawback, int tests = 0, bool machineChanged = false)
     {
         double[] probabilities = [.. judged.Select(c => c.Baseline?.Probability ?? 1)];
         int others = Math.Max(0, tests - probabilities.Length);
         double[] adjusted = Holm.Adjusted([.. probabilities, .. Enumerable.Repeat(1.0, others)]);
-        return [.. judged.Select((c, i) => Apply(c, isDrawback(c.Claim), adjusted[i]))];
+        return [.. judged.Select((c, i) => Apply(c, isDrawback(c.Claim), adjusted[i], machineChanged))];
     }
 
     /// <summary>The case with its red flag, and where red a reason that says what, how much, against what, and what to do.</summary>
     /// <param name="judged">A case with both verdicts, and with repeats where fresh processes measured it again.</param>
     /// <param name="drawback">Whether the claim speaks against mmap.</param>
     /// <param name="adjusted">Probability of the regression by chance, adjusted for all cases of the run; 1 where nothing was compared.</param>
-    public static CaseRecord Apply(CaseRecord judged, bool drawback, double adjusted)
+    /// <param name="machineChanged">Whether the machine is no longer the baseline's.</param>
+    public static CaseRecord Apply(CaseRecord judged, bool drawback, double adjusted, bool machineChanged = false)
     {
         Suspicion[] suspicions = [.. Suspicion.Of(judged, drawback)];
+        if (machineChanged && suspicions.Length > 0 && suspicions.All(s => s.IsOfComparison))
+            return judged with { Red = false, Reason = MovedWithMachine + suspicions[0].Message };
+        if (judged.Status == CaseStatus.OutOfTime && judged.Repeats.Count == 0)
+            return judged with { Red = false };
         Suspicion[] confirmed = [.. suspicions.Where(s => judged.Repeats.Count == 0 || s.IsConfirmed(judged, adjusted))];
         if (confirmed.Length > 0)
             return judged with { Red = true, Reason = string.Join(" ", confirmed.Select(s => s.Message)) + Repeated(judged) };
         return suspicions.Length == 0 ? judged with { Red = false } : Cleared(judged, suspicions);
     }
+
+    /// <summary>Whether a case was judged to have moved with its machine.</summary>
+    internal static bool HasMovedWithMachine(CaseRecord judged) => judged.Reason.StartsWith(MovedWithMachine, StringComparison.Ordinal);
+
+    /// <summary>A case that looks red and that no fresh process had the time to measure again: undecided, unless its own code failed.</summary>
+    internal static CaseRecord Unconfirmed(CaseRecord suspect) => suspect.Status == CaseStatus.Failed ? suspect : suspect with
+    {
+        ClaimVerdict = ClaimVerdict.Inconclusive,
+        BaselineVerdict = suspect.BaselineVerdict == BaselineVerdict.NoBaseline ? BaselineVerdict.NoBaseline : BaselineVerdict.Inconclusive,
+        Status = CaseStatus.OutOfTime,
+        Reason = $"Looked red, and the run's time was used up before fresh processes could say more: {suspect.Reason}",
+    };
 
     /// <summary>What did not hold across processes is neither red nor decided.</summary>
     private static CaseRecord Cleared(CaseRecord judged, Suspicion[] suspicions) => judged with

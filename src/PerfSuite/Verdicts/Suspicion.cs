@@ -1,5 +1,4 @@
 using System.Globalization;
-using PerfSuite.Catalogue;
 using PerfSuite.Results;
 using PerfSuite.Statistics;
 
@@ -29,10 +28,13 @@ public sealed record Suspicion(SuspicionKind Kind, string Message)
     /// <summary>Confidence of the mean over fresh processes that must leave the claim's region.</summary>
     private const double VerdictConfidence = 0.99;
 
+    /// <summary>Whether it is one against a baseline; else it would be one without any.</summary>
+    public bool IsOfComparison => Kind is SuspicionKind.Verdict or SuspicionKind.Regression;
+
     /// <summary>Everything that looks red about a case.</summary>
     public static IEnumerable<Suspicion> Of(CaseRecord c, bool drawback)
     {
-        if (c.Reason.StartsWith(RedRule.FailedToRun, StringComparison.Ordinal))
+        if (c.Status == CaseStatus.Failed)
             yield return new(SuspicionKind.Failure, c.Reason);
         if (Flipped(c, drawback) is { } flipped)
             yield return new(SuspicionKind.Verdict, flipped);
@@ -65,19 +67,17 @@ public sealed record Suspicion(SuspicionKind Kind, string Message)
         return ClaimRule.Judge(ProcessVariance.Pooled(logs).OfMean(logs, VerdictConfidence).Exp(), c.Region!.Value) == c.ClaimVerdict;
     }
 
-    /// <summary>A run is held to its baseline's verdict, and without one to the catalogue's expectation.</summary>
+    /// <summary>A run is held to its baseline's verdict. Without one it is held to nothing: the document is examined, and what contradicts it is a finding.</summary>
     private static string? Flipped(CaseRecord c, bool drawback)
     {
         bool mechanism = c.Ratio is null;
-        ClaimVerdict? accepted = c.Baseline?.ClaimVerdict is ClaimVerdict.Supported or ClaimVerdict.Contradicted ? c.Baseline.ClaimVerdict : null;
-        bool heldToSupport = accepted is { } a ? a == ClaimVerdict.Supported
-            : c.Expectation == Expectation.Supported && (mechanism || !drawback);
-        bool heldToContradiction = mechanism && (accepted is { } b ? b == ClaimVerdict.Contradicted : c.Expectation == Expectation.Contradicted);
-        string by = accepted is null ? "That is not expected on a current Linux." : $"The baseline says {accepted}.";
-        if (c.ClaimVerdict == ClaimVerdict.Contradicted && heldToSupport)
-            return $"{(mechanism ? "A mechanism has changed" : drawback ? "A drawback of mmap has vanished" : "mmap has stopped winning here")}. {c.Reason} {by}";
-        if (c.ClaimVerdict == ClaimVerdict.Supported && heldToContradiction)
-            return $"A mechanism has changed. {c.Reason} {by}";
-        return null;
+        string? what = (c.Baseline?.ClaimVerdict, c.ClaimVerdict) switch
+        {
+            (ClaimVerdict.Supported, ClaimVerdict.Contradicted) when mechanism => "A mechanism has changed",
+            (ClaimVerdict.Supported, ClaimVerdict.Contradicted) => drawback ? "A drawback of mmap has vanished" : "mmap has stopped winning here",
+            (ClaimVerdict.Contradicted, ClaimVerdict.Supported) when mechanism => "A mechanism has changed",
+            _ => null,
+        };
+        return what is null ? null : $"{what}. {c.Reason} The baseline says {c.Baseline!.ClaimVerdict}.";
     }
 }

@@ -16,9 +16,10 @@ public static class Recomputation
     {
         HashSet<string> drawbacks = [.. results.Claims.Where(c => c.Drawback).Select(c => c.Claim)];
         double fallback = results.Run.Errors is { PerCase: > 0 and < 1 } errors ? 1 - errors.PerCase : DefaultConfidence;
-        CaseRecord[] measured = [.. results.Cases.Where(c => !MissingCase.IsOne(c)).Select(c => Judged(c, fallback))];
-        Queue<CaseRecord> judged = new(RedRule.Apply(measured, drawbacks.Contains, ComparedIn(results.Run)));
-        return [.. results.Cases.Select(c => MissingCase.IsOne(c) ? MissingCase.Judged(c) : judged.Dequeue())];
+        bool machineChanged = results.Run.Baseline is { MachineChanged: true };
+        CaseRecord[] measured = [.. results.Cases.Where(c => !StandsForNoCase(c)).Select(c => Judged(c, fallback))];
+        Queue<CaseRecord> judged = new(RedRule.Apply(measured, drawbacks.Contains, ComparedIn(results.Run), machineChanged));
+        return [.. results.Cases.Select(c => ChangedMachine.IsOne(c) ? c with { Red = machineChanged } : MissingCase.IsOne(c) ? MissingCase.Judged(c) : judged.Dequeue())];
     }
 
     /// <summary>Everything that does not follow; nothing where all agree.</summary>
@@ -26,6 +27,8 @@ public static class Recomputation
         results.Cases.Zip(Of(results)).SelectMany(c => new CaseAgreement(c.First, c.Second).Disagreements());
 
     private const double DefaultConfidence = 0.99;
+
+    private static bool StandsForNoCase(CaseRecord c) => MissingCase.IsOne(c) || ChangedMachine.IsOne(c);
 
     /// <summary>How many cases share the probability of a false regression: it is stated by the run's two error probabilities.</summary>
     private static int ComparedIn(RunRecord run) => run.Errors is { PerCase: > 0 } errors ? (int)Math.Round(errors.FamilyWise / errors.PerCase) : 0;

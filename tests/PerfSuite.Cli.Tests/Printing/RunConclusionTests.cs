@@ -1,6 +1,7 @@
 using PerfSuite.Cli.Printing;
 using PerfSuite.Cli.Tests.Fixtures;
 using PerfSuite.Results;
+using PerfSuite.Verdicts;
 
 namespace PerfSuite.Cli.Tests.Printing;
 
@@ -30,6 +31,31 @@ public class RunConclusionTests
             "Not applicable: not-here. No disk. Remedy: buy one.",
             "3 cases: 1 supported, 1 contradicted, 1 not applicable. Against the baseline: no baseline. 1 red: a-claim [blockKiB=4].",
         ], lines);
+    }
+
+    [Fact]
+    public void Findings_stand_before_everything_and_are_counted()
+    {
+        using StringWriter text = new();
+        RunConclusion.Print(Screen.Plain(text, TextWriter.Null), SampleResults.Healthy with { Cases = [SampleResults.Red() with { Red = false }, SampleResults.Counted(0)] });
+        string[] lines = text.ToString().Split('\n');
+        Assert.StartsWith("Findings: ", lines[1], StringComparison.Ordinal);
+        Assert.Equal("  a-claim, contradicted: blockKiB=4 0.900 (0.899 … 0.901)", lines[2]);
+        Assert.Contains(" 1 finding. Nothing is red.", text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_that_has_decided_less_than_half_says_so_in_its_last_line()
+    {
+        CaseRecord undecided = SampleResults.Timed(1.5) with { ClaimVerdict = ClaimVerdict.Inconclusive, Status = CaseStatus.OutOfTime };
+        SuiteResults results = SampleResults.Healthy with
+        {
+            Cases = [undecided, SampleResults.Timed(1.5) with { Case = "a" }, undecided with { Case = "b" }],
+            Claims = [new ClaimRecord("a-claim", "A claim", "It is so.", "Timing", "Area", "test", "Supported", "It is.")],
+        };
+        using StringWriter text = new();
+        RunConclusion.Print(Screen.Plain(text, TextWriter.Null), results);
+        Assert.Contains("33 % of its timed cases are decided, and 2 had too little time.", text.ToString().TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using PerfSuite.Catalogue;
 using PerfSuite.Cli.Progress;
-using PerfSuite.Cli.Tests.Fixtures;
 using PerfSuite.Data;
 using PerfSuite.Running;
+using PerfSuite.Tests.Shared;
 
 namespace PerfSuite.Cli.Tests.Progress;
 
@@ -13,7 +13,7 @@ public sealed class LiveProgressTests : IDisposable
     private readonly StringWriter text = new();
     private readonly LiveProgress progress;
 
-    public LiveProgressTests() => progress = new LiveProgress(new RunState(Cases, Profile.Quick, new FakeTime()), Screen.Plain(text, TextWriter.Null).Out);
+    public LiveProgressTests() => progress = new LiveProgress(new RunState(Cases, Profile.Quick, Profile.Quick.Budget, new FakeTime()), Screen.Plain(text, TextWriter.Null).Out);
 
     public void Dispose() => text.Dispose();
 

@@ -1,9 +1,9 @@
 using PerfSuite.Catalogue;
 using PerfSuite.Cli.Progress;
-using PerfSuite.Cli.Tests.Fixtures;
 using PerfSuite.Data;
 using PerfSuite.Running;
 using PerfSuite.Statistics;
+using PerfSuite.Tests.Shared;
 
 namespace PerfSuite.Cli.Tests.Progress;
 
@@ -15,14 +15,14 @@ public class PlainProgressTests
     private readonly List<string> lines = [];
     private readonly PlainProgress progress;
 
-    public PlainProgressTests() => progress = new PlainProgress(new RunState(Cases, Profile.Quick, time), time, lines.Add);
+    public PlainProgressTests() => progress = new PlainProgress(new RunState(Cases, Profile.Quick, Profile.Quick.Budget, time), time, lines.Add);
 
     [Fact]
     public void A_case_that_ends_is_a_line()
     {
         progress.Report(new CaseStarted(Cases[0].Name));
         time.Advance(65);
-        progress.Report(new CaseEnded(RunStateTests.Record(Cases[0], supported: true)));
+        progress.Report(new CaseEnded(RunStateTests.Record(Cases[0])));
         Assert.Equal(" 1:05  1/3  sequential-warm-copy [blockKiB=4]: 1.500 (1.499 … 1.501), supported, about 1:06 left", Assert.Single(lines));
     }
 
@@ -30,10 +30,10 @@ public class PlainProgressTests
     public void What_looks_red_is_announced_and_its_repeats_are_lines()
     {
         progress.Report(new CaseStarted(Cases[0].Name));
-        progress.Report(new CaseEnded(RunStateTests.Record(Cases[0], supported: false)));
-        progress.Report(new CaseRepeated(Cases[0].Name, 2, 3));
+        progress.Report(new CaseEnded(RunStateTests.Record(Cases[0], red: true)));
+        progress.Report(new SuspectsRepeated([Cases[0].Name], 2, 3));
         Assert.Contains("looks red, will be measured again", lines[0], StringComparison.Ordinal);
-        Assert.Equal(" 0:00  repeating sequential-warm-copy [blockKiB=4] in a fresh process, 2 of 3", lines[1]);
+        Assert.Equal(" 0:00  measuring what looks red again, 1 case in fresh process 2 of 3", lines[1]);
     }
 
     [Fact]

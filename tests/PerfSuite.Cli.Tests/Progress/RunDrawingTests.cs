@@ -1,8 +1,8 @@
 using PerfSuite.Catalogue;
 using PerfSuite.Cli.Progress;
-using PerfSuite.Cli.Tests.Fixtures;
 using PerfSuite.Data;
 using PerfSuite.Running;
+using PerfSuite.Tests.Shared;
 
 namespace PerfSuite.Cli.Tests.Progress;
 
@@ -16,7 +16,7 @@ public class RunDrawingTests
     public void Three_lines_that_never_wrap(int width)
     {
         FakeTime time = new();
-        RunState state = new(Cases, Profile.Quick, time);
+        RunState state = new(Cases, Profile.Quick, Profile.Quick.Budget, time);
         state.Apply(new CaseStarted(Cases[0].Name));
         time.Advance(2);
         state.Apply(new CaseEnded(RunStateTests.Record(Cases[0], supported: true)));
@@ -32,7 +32,7 @@ public class RunDrawingTests
     [Fact]
     public void An_interruption_is_confirmed()
     {
-        RunState state = new(Cases, Profile.Quick, new FakeTime());
+        RunState state = new(Cases, Profile.Quick, Profile.Quick.Budget, new FakeTime());
         Assert.Contains("interrupted", Drawn(new RunDrawing(state.Take(), interrupting: true), 100)[1], StringComparison.Ordinal);
     }
 

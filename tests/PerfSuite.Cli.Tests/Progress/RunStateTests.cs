@@ -5,6 +5,7 @@ using PerfSuite.Data;
 using PerfSuite.Results;
 using PerfSuite.Running;
 using PerfSuite.Statistics;
+using PerfSuite.Tests.Shared;
 
 namespace PerfSuite.Cli.Tests.Progress;
 
@@ -15,7 +16,7 @@ public class RunStateTests
     private readonly FakeTime time = new();
     private readonly RunState state;
 
-    public RunStateTests() => state = new RunState(Cases, Profile.Quick, time);
+    public RunStateTests() => state = new RunState(Cases, Profile.Quick, Profile.Quick.Budget, time);
 
     [Fact]
     public void Before_anything_has_ended_the_budget_is_the_guess() =>
@@ -45,14 +46,24 @@ public class RunStateTests
     public void What_looks_red_takes_repeats_in_fresh_processes()
     {
         foreach (ClaimCase c in Cases)
-            Measure(c, seconds: 0.8, supported: c != Cases[0]);
+            Measure(c, seconds: 0.8, red: c == Cases[0]);
         TimeSpan all = state.Take().Left;
         Assert.True(state.Take().Ended[0].LooksRed);
         Assert.True(all > TimeSpan.Zero);
-        state.Apply(new CaseRepeated(Cases[0].Name, 1, 3));
-        state.Apply(new CaseRepeated(Cases[0].Name, 2, 3));
+        state.Apply(new SuspectsRepeated([Cases[0].Name], 1, 3));
+        state.Apply(new SuspectsRepeated([Cases[0].Name], 2, 3));
         Assert.Equal(all.TotalSeconds * 2 / 3, state.Take().Left.TotalSeconds, precision: 6);
         Assert.Equal(2, state.Take().Current.Repeat);
+    }
+
+    [Fact]
+    public void No_more_is_left_than_the_budget_allows()
+    {
+        RunState brief = new(Cases, Profile.Quick, TimeSpan.FromSeconds(2), time);
+        time.Advance(1.5);
+        Assert.Equal(0.5, brief.Take().Left.TotalSeconds, precision: 6);
+        time.Advance(9);
+        Assert.Equal(0, brief.Take().Left.TotalSeconds, precision: 6);
     }
 
     [Fact]
@@ -61,20 +72,21 @@ public class RunStateTests
         state.Apply(new CaseStarted(Cases[0].Name));
         state.Apply(new CaseLooked(Cases[0].Name, 32, new Interval(1.5, 1.4, 1.6, 0.99)));
         Assert.Equal((Cases[0].Name, 32), (state.Take().Current.Case, state.Take().Current.Rounds));
-        state.Apply(new CaseEnded(Record(Cases[0], supported: true)));
+        state.Apply(new CaseEnded(Record(Cases[0])));
         Assert.Equal(Activity.None, state.Take().Current);
     }
 
-    internal static CaseRecord Record(ClaimCase @case, bool supported) => SampleResults.Timed(supported ? 1.5 : 0.9) with
+    internal static CaseRecord Record(ClaimCase @case, bool red = false) => SampleResults.Timed(1.5) with
     {
+        Status = red ? CaseStatus.Failed : CaseStatus.Measured,
         Claim = @case.Claim.Id,
         Case = @case.Parameters.ToString(),
     };
 
-    private void Measure(ClaimCase @case, double seconds, bool supported = true)
+    private void Measure(ClaimCase @case, double seconds, bool red = false)
     {
         state.Apply(new CaseStarted(@case.Name));
         time.Advance(seconds);
-        state.Apply(new CaseEnded(Record(@case, supported)));
+        state.Apply(new CaseEnded(Record(@case, red)));
     }
 }

@@ -11,7 +11,7 @@ public sealed class BaselineStoreTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public void A_machine_without_a_baseline_has_none() => Assert.Null(BaselineStore.Find(folder, TestCases.Results().Environment));
+    public void A_machine_without_a_baseline_has_none() => Assert.Null(BaselineStore.Find(folder, "a-machine"));
 
     [Fact]
     public void An_accepted_run_compares_as_unchanged_with_itself()
@@ -73,6 +73,31 @@ public sealed class BaselineStoreTests : IDisposable
         Assert.Equal(before, File.ReadAllText(file));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(50)]
+    public void A_part_of_another_machines_baseline_is_not_replaced(double itsFault)
+    {
+        SuiteResults Of(double fault, params IReadOnlyList<CaseRecord> cases) => TestCases.Results(cases) is var run && fault == 0 ? run
+            : run with { Environment = run.Environment with { Primitives = [new Primitive("minorFault", Primitive.Nanoseconds, fault, fault, fault, "touch")] } };
+        BaselineStore.Accept(folder, [Of(itsFault, TestCases.Timed(1.5, "one-claim"), TestCases.Timed(1.5, "other-claim"))]);
+        OtherMachineException e = Assert.Throws<OtherMachineException>(() => BaselineStore.Accept(folder, [Of(500, TestCases.Timed(1.7, "one-claim"))]));
+        Assert.Contains("other-claim would stay", e.Message, StringComparison.Ordinal);
+        BaselineStore.Accept(folder, [Of(500, TestCases.Timed(1.7, "one-claim"), TestCases.Timed(1.7, "other-claim"))]);
+        Assert.Equal(500, Assert.Single(Stored().Machine.Environment.Primitives).Estimate);
+    }
+
+    [Fact]
+    public void A_card_whose_limits_are_none_is_refused_by_file_and_position()
+    {
+        Accept(1.5, 1.5);
+        string file = Path.Combine(folder, "a-machine", "machine.json");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"primitives\": []",
+            "\"primitives\": [{ \"name\": \"emptyCall\", \"unit\": \"ns\", \"estimate\": 5, \"lower\": 6, \"upper\": 7, \"method\": \"\" }]", StringComparison.Ordinal));
+        UnreadableInputException e = Assert.Throws<UnreadableInputException>(Stored);
+        Assert.Equal((file, "$.environment.primitives[0]"), (e.File, e.Position));
+    }
+
     [Fact]
     public void A_corrupt_file_is_refused_by_name_and_position()
     {
@@ -95,7 +120,7 @@ public sealed class BaselineStoreTests : IDisposable
 
     private void Accept(params double[] ratios) => BaselineStore.Accept(folder, [.. ratios.Select(r => TestCases.Results(TestCases.Timed(r)))]);
 
-    private Baseline Stored() => BaselineStore.Find(folder, TestCases.Results().Environment)!;
+    private Baseline Stored() => BaselineStore.Find(folder, "a-machine")!;
 
     private CaseRecord Compare(double ratio) => Stored().Compare(TestCases.Timed(ratio));
 }

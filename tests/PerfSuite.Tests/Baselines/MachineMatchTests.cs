@@ -1,48 +1,70 @@
 using PerfSuite.Baselines;
 using PerfSuite.Results;
+using PerfSuite.Verdicts;
 
 namespace PerfSuite.Tests.Baselines;
 
-public sealed class MachineMatchTests : IDisposable
+public class MachineMatchTests
 {
-    private static readonly EnvironmentRecord Here = TestCases.Results().Environment;
-
-    private readonly string folder = Directory.CreateTempSubdirectory("perfsuite-tests-").FullName;
-
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    private static readonly EnvironmentRecord Here = TestCases.Results().Environment with { Primitives = [Fault(500), Copy(10)] };
 
     [Fact]
-    public void The_same_key_is_the_same_machine_whatever_its_kernels_last_digit() =>
-        Assert.Equal(MatchKind.Full, MachineMatch.Between(Here with { Kernel = "6.18.9" }, Here).Kind);
+    public void The_same_key_and_prices_are_the_same_machine_whatever_its_kernels_last_digit() =>
+        Assert.Equal(MatchKind.Same, Match(Here with { Kernel = "6.18.9" }).Kind);
 
     [Fact]
-    public void Another_kernel_on_such_a_machine_is_compared_by_verdicts_and_says_so()
+    public void Another_key_is_another_machine_and_says_in_what()
     {
-        MachineMatch match = MachineMatch.Between(Here with { Machine = "older", Kernel = "6.12" }, Here);
-        Assert.Equal(MatchKind.Verdicts, match.Kind);
+        MachineMatch match = Match(Here with { Machine = "older", Kernel = "6.12" });
+        Assert.Equal(MatchKind.OtherKey, match.Kind);
         Assert.Equal(["kernel 6.12 there, 6.18 here"], match.Differences);
     }
 
     [Fact]
-    public void Another_CPU_is_another_machine() =>
-        Assert.Equal(MatchKind.None, MachineMatch.Between(Here with { Machine = "other", Cpu = "Another CPU" }, Here).Kind);
-
-    [Fact]
-    public void The_machines_own_baseline_is_preferred_to_one_like_it()
+    public void A_baseline_without_a_card_is_compared_with_nothing_and_says_how_to_get_one()
     {
-        Accept(Here with { Machine = "a-machine-before", Kernel = "6.12" });
-        Accept(Here);
-        Assert.Equal("a-machine", BaselineStore.Find(folder, Here)!.Machine.Environment.Machine);
+        BaselineStanding standing = Match(Here with { Primitives = [] }).Standing("baselines/here", pinned: false);
+        Assert.False(standing.Compared);
+        Assert.Contains("has no card", standing.Reason, StringComparison.Ordinal);
+        Assert.Contains("perfsuite baseline record", standing.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_baseline_of_a_machine_like_it_gives_verdicts_but_no_change()
+    public void Other_prices_under_the_same_key_are_another_machine_named_by_primitive_and_factor()
     {
-        Accept(Here with { Machine = "a-machine-before", Kernel = "6.12" });
-        CaseRecord compared = BaselineStore.Find(folder, Here)!.Compare(TestCases.Timed(1.2));
-        Assert.Null(compared.Baseline!.Change);
-        Assert.Equal(PerfSuite.Verdicts.BaselineVerdict.Unchanged, compared.BaselineVerdict);
+        BaselineStanding standing = Match(Here with { Primitives = [Fault(50), Copy(10)] }).Standing("baselines/here", pinned: false);
+        Assert.False(standing.Compared);
+        Assert.Contains("minorFault 10.0 × dearer (50 → 500 ns)", standing.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("userCopyBandwidth", standing.Reason, StringComparison.Ordinal);
     }
 
-    private void Accept(EnvironmentRecord machine) => BaselineStore.Accept(folder, [TestCases.Results(TestCases.Timed(1.5)) with { Environment = machine }]);
+    [Fact]
+    public void A_named_machine_with_other_prices_is_compared_all_the_same_and_has_changed()
+    {
+        BaselineStanding standing = Match(Here with { Primitives = [Fault(50)] }).Standing("baselines/here", pinned: true);
+        Assert.Equal((true, true), (standing.Compared, standing.MachineChanged));
+    }
+
+    [Fact]
+    public void A_named_machine_whose_baseline_has_no_card_is_compared_and_has_not_changed()
+    {
+        BaselineStanding standing = Match(Here with { Primitives = [] }).Standing("baselines/here", pinned: true);
+        Assert.Equal((true, false), (standing.Compared, standing.MachineChanged));
+    }
+
+    [Fact]
+    public void One_red_stands_for_the_machine_and_names_what_moved()
+    {
+        CaseRecord red = ChangedMachine.Record(Match(Here with { Primitives = [Fault(50)] }).Standing("baselines/here", pinned: true), ["a-claim [blockKiB=4]"]);
+        Assert.True(red.Red);
+        Assert.Equal(BaselineVerdict.Regressed, red.BaselineVerdict);
+        Assert.Contains("minorFault 10.0 × dearer", red.Reason, StringComparison.Ordinal);
+        Assert.Contains("a-claim [blockKiB=4]", red.Reason, StringComparison.Ordinal);
+    }
+
+    private static MachineMatch Match(EnvironmentRecord there) => MachineMatch.Between(there, Here);
+
+    private static Primitive Fault(double ns) => new(PrimitiveNames.MinorFault, Primitive.Nanoseconds, ns, ns * 0.98, ns * 1.02, "touch");
+
+    private static Primitive Copy(double bandwidth) => new(PrimitiveNames.UserCopyBandwidth, Primitive.BytesPerNanosecond, bandwidth, bandwidth * 0.98, bandwidth * 1.02, "memcpy");
 }

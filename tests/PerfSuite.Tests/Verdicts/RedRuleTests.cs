@@ -15,9 +15,16 @@ public class RedRuleTests
     public void A_claim_that_is_supported_as_expected_is_not_red() => Assert.False(Judge(TestCases.Timed(1.5)).Red);
 
     [Fact]
-    public void A_claim_expected_to_be_supported_that_is_contradicted_is_red_and_says_that_mmap_has_stopped_winning()
+    public void A_contradicted_claim_is_a_finding_and_not_red_without_a_baseline()
     {
         CaseRecord judged = Judge(TestCases.Timed(0.8));
+        Assert.Equal((false, true), (judged.Red, judged.IsFinding));
+    }
+
+    [Fact]
+    public void A_claim_that_the_baseline_supports_and_that_is_contradicted_is_red_and_says_that_mmap_has_stopped_winning()
+    {
+        CaseRecord judged = Judge(Held(TestCases.Timed(0.8)));
         Assert.True(judged.Red);
         Assert.Contains("mmap has stopped winning here", judged.Reason, StringComparison.Ordinal);
         Assert.Contains("does not lie above 1", judged.Reason, StringComparison.Ordinal);
@@ -25,12 +32,12 @@ public class RedRuleTests
 
     [Fact]
     public void A_contradiction_that_fresh_processes_confirm_stays_red() =>
-        Assert.True(Judge(TestCases.Timed(0.8) with { Repeats = [Contradicting, RepeatRecord.Of(TestCases.Timed(0.801)), RepeatRecord.Of(TestCases.Timed(0.799))] }).Red);
+        Assert.True(Judge(Held(TestCases.Timed(0.8)) with { Repeats = [Contradicting, RepeatRecord.Of(TestCases.Timed(0.801)), RepeatRecord.Of(TestCases.Timed(0.799))] }).Red);
 
     [Fact]
     public void A_contradiction_that_one_fresh_process_does_not_share_is_inconclusive_and_says_so()
     {
-        CaseRecord judged = Judge(TestCases.Timed(0.8) with { Repeats = [Contradicting, Supporting, Contradicting] });
+        CaseRecord judged = Judge(Held(TestCases.Timed(0.8)) with { Repeats = [Contradicting, Supporting, Contradicting] });
         Assert.False(judged.Red);
         Assert.Equal(ClaimVerdict.Inconclusive, judged.ClaimVerdict);
         Assert.Contains("3 fresh processes did not confirm", judged.Reason, StringComparison.Ordinal);
@@ -38,7 +45,7 @@ public class RedRuleTests
 
     [Fact]
     public void A_contradiction_that_processes_scatter_around_the_limit_with_is_not_red() =>
-        Assert.False(Judge(TestCases.Timed(0.98) with
+        Assert.False(Judge(Held(TestCases.Timed(0.98)) with
         {
             Repeats = [RepeatRecord.Of(TestCases.Timed(0.99)), RepeatRecord.Of(TestCases.Timed(0.97)), RepeatRecord.Of(TestCases.Timed(0.91))],
         }).Red);
@@ -67,15 +74,50 @@ public class RedRuleTests
         Assert.True(Judge(TestCases.Timed(1.5) with { Mechanism = [MechanismRow.Of("calls", Expected.Exactly(0), 3)] }).Red);
 
     [Fact]
-    public void A_mechanism_expected_to_be_contradicted_is_red_when_it_is_supported() =>
-        Assert.True(Judge(TestCases.Counted(faults: 0, Expectation.Contradicted)).Red);
+    public void A_mechanism_that_the_baseline_contradicts_is_red_when_it_is_supported() =>
+        Assert.True(Judge(Held(TestCases.Counted(faults: 0, Expectation.Contradicted), ClaimVerdict.Contradicted)).Red);
+
+    [Fact]
+    public void A_mechanism_that_the_baseline_supports_is_red_when_it_is_contradicted_also_where_it_speaks_against_mmap() =>
+        Assert.True(RedRule.Apply(Held(TestCases.Counted(faults: 7)), drawback: true, adjusted: 1).Red);
+
+    [Fact]
+    public void A_mechanism_supported_against_the_expectation_is_a_finding_without_a_baseline()
+    {
+        CaseRecord judged = Judge(TestCases.Counted(faults: 0, Expectation.Contradicted));
+        Assert.Equal((false, true), (judged.Red, judged.IsFinding));
+    }
+
+    [Fact]
+    public void What_moved_with_a_machine_that_changed_is_not_red_and_says_so()
+    {
+        CaseRecord judged = RedRule.Apply(Held(TestCases.Timed(0.8)), drawback: false, adjusted: 1, machineChanged: true);
+        Assert.False(judged.Red);
+        Assert.True(RedRule.HasMovedWithMachine(judged));
+    }
+
+    [Fact]
+    public void A_counter_that_disagrees_is_red_on_a_machine_that_changed_too() =>
+        Assert.True(RedRule.Apply(Held(TestCases.Timed(1.5) with { Mechanism = [MechanismRow.Of("calls", Expected.Exactly(0), 3)] }), drawback: false, adjusted: 1,
+            machineChanged: true).Red);
+
+    [Fact]
+    public void What_looks_red_and_had_no_time_to_be_confirmed_is_undecided()
+    {
+        CaseRecord judged = Judge(RedRule.Unconfirmed(Judge(Held(TestCases.Timed(0.8)))));
+        Assert.Equal((false, ClaimVerdict.Inconclusive, CaseStatus.OutOfTime), (judged.Red, judged.ClaimVerdict, judged.Status));
+    }
+
+    [Fact]
+    public void A_failure_that_had_no_time_to_be_confirmed_is_red() =>
+        Assert.True(Judge(RedRule.Unconfirmed(TestCases.Counted(0) with { ClaimVerdict = ClaimVerdict.Inconclusive, Status = CaseStatus.Failed })).Red);
 
     [Fact]
     public void A_mechanism_contradicted_as_expected_is_not_red() => Assert.False(Judge(TestCases.Counted(faults: 7, Expectation.Contradicted)).Red);
 
     [Fact]
     public void A_case_that_failed_to_run_is_red() =>
-        Assert.True(Judge(TestCases.Counted(0) with { ClaimVerdict = ClaimVerdict.Inconclusive, Reason = RedRule.FailedToRun + "IOException: no" }).Red);
+        Assert.True(Judge(TestCases.Counted(0) with { ClaimVerdict = ClaimVerdict.Inconclusive, Status = CaseStatus.Failed }).Red);
 
     [Theory]
     [InlineData(ClaimVerdict.Inconclusive)]
@@ -89,6 +131,8 @@ public class RedRuleTests
         Assert.True(gone.Red);
         Assert.Contains("Vanished", gone.Reason, StringComparison.Ordinal);
     }
+
+    private static CaseRecord Held(CaseRecord c, ClaimVerdict to = ClaimVerdict.Supported) => c with { Baseline = new BaselineComparison(null, to, 5, null) };
 
     private static CaseRecord Judge(CaseRecord c) => RedRule.Apply(c, drawback: false, adjusted: 1);
 }

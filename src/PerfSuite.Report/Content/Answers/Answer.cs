@@ -7,7 +7,7 @@ namespace PerfSuite.Report.Content.Answers;
 /// <summary>What stands first: the answer, what is red, what is news, and the answer for each regime.</summary>
 /// <param name="Headline">The answer in a few words.</param>
 /// <param name="Clauses">What it rests on: who wins where.</param>
-/// <param name="Warning">Why the results are not whole; null where they are.</param>
+/// <param name="Warnings">What is to be known of the run as a whole before its verdicts are believed.</param>
 /// <param name="Reds">Cases that make the run red.</param>
 /// <param name="News">Claims whose verdict differs from the expectation or from the document.</param>
 /// <param name="Regimes">One answer a regime.</param>
@@ -18,7 +18,7 @@ namespace PerfSuite.Report.Content.Answers;
 public sealed record Answer(
     string Headline,
     IReadOnlyList<Clause> Clauses,
-    string? Warning,
+    IReadOnlyList<string> Warnings,
     IReadOnlyList<RedCase> Reds,
     IReadOnlyList<NewsItem> News,
     IReadOnlyList<RegimeAnswer> Regimes,

@@ -2,6 +2,7 @@ using PerfSuite.Report.Charts;
 using PerfSuite.Report.Content.Regimes;
 using PerfSuite.Report.Wording;
 using PerfSuite.Results;
+using PerfSuite.Verdicts;
 
 namespace PerfSuite.Report.Content.Answers;
 
@@ -17,7 +18,7 @@ public static class AnswerBuilder
     {
         IReadOnlyList<RegimeAnswer> regimes = new RegimeAnswers(results, anchors, axis).All;
         return new Answer(
-            Headline.Of(regimes), [.. Headline.Clauses(regimes)], Warning(results.Run, results.Cases.Count),
+            Headline.Of(regimes), [.. Headline.Clauses(regimes)], [.. RunAccount.Of(results)],
             [.. results.Reds.Select(c => new RedCase(new Link(c.Name, anchors.Of(c)), c.Reason))],
             NewsItem.Of(results, anchors), regimes, axis.Ticks(Ticks, Number.Plain),
             Counts(results.Cases, c => c.ClaimVerdict), Counts(results.Cases, c => c.BaselineVerdict), Certainty(results));
@@ -26,9 +27,6 @@ public static class AnswerBuilder
     private static Count<T>[] Counts<T>(IReadOnlyList<CaseRecord> cases, Func<CaseRecord, T> verdict)
         where T : struct, Enum =>
         [.. Enum.GetValues<T>().Select(v => new Count<T>(v, cases.Count(c => EqualityComparer<T>.Default.Equals(verdict(c), v))))];
-
-    private static string? Warning(RunRecord run, int cases) => run.Complete ? null
-        : $"This run was interrupted. What follows covers the {Number.Of(cases, "case")} that had ended; cases that are missing say nothing.";
 
     private static string Certainty(SuiteResults results) => results.Run.Errors is { } errors
         ? $"Every interval misses its true value with a probability of at most {Number.Percent(errors.PerCase)}, any of this run with at most "

@@ -2,7 +2,6 @@ using PerfSuite.Catalogue;
 using PerfSuite.Report.Content.Regimes;
 using PerfSuite.Report.Wording;
 using PerfSuite.Results;
-using PerfSuite.Verdicts;
 
 namespace PerfSuite.Report.Content.Answers;
 
@@ -18,8 +17,8 @@ public sealed record NewsItem(Link Claim, string Title, bool Unexpected, string 
     {
         Dictionary<string, ClaimRecord> claims = results.Claims.GroupBy(c => c.Claim, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-        return [.. results.Cases.Where(c => !c.Red && (c.Surprises() || c.ClaimVerdict == ClaimVerdict.Contradicted))
-            .GroupBy(c => (c.Claim, Unexpected: c.Surprises()))
+        return [.. results.Cases.Where(c => c.IsFinding)
+            .GroupBy(c => (c.Claim, Unexpected: c.IsSurprise))
             .Select(g => new NewsItem(new Link(g.Key.Claim, anchors.OfClaim(g.Key.Claim)), claims.GetValueOrDefault(g.Key.Claim)?.Title ?? g.Key.Claim,
                 g.Key.Unexpected, SentenceOf([.. g], results.Cases.Count(c => c.Claim == g.Key.Claim))))
             .OrderByDescending(n => n.Unexpected)];
@@ -30,7 +29,7 @@ public sealed record NewsItem(Link Claim, string Title, bool Unexpected, string 
         string verdict = VerdictWords.Label(cases[0].ClaimVerdict);
         string share = all == 1 ? verdict : $"{verdict} in {cases.Length} of {all} cases";
         string expected = cases[0].Expectation == Expectation.MachineDependent ? "depends on the machine"
-            : cases[0].Surprises() ? $"expected: {VerdictWords.Label(cases[0].Expectation).ToLowerInvariant()}" : "as expected on a current Linux";
+            : cases[0].IsSurprise ? $"expected: {VerdictWords.Label(cases[0].Expectation).ToLowerInvariant()}" : "as expected on a current Linux";
         return $"{share}{Evidence(cases)} ({expected}).";
     }
 

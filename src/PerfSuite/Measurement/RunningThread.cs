@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using PerfSuite.Interop;
 
-namespace PerfSuite.Claims.Setup;
+namespace PerfSuite.Measurement;
 
 /// <summary>Another thread of this process on a processor of its own: it runs without a break, or it sleeps.</summary>
-internal sealed class RunningThread : IDisposable
+public sealed class RunningThread : IDisposable
 {
     private readonly Thread thread;
     private readonly ManualResetEvent mayRun = new(initialState: false), sleeps = new(initialState: false);
@@ -17,6 +18,15 @@ internal sealed class RunningThread : IDisposable
         thread.Start();
         sleeps.WaitOne();
     }
+
+    /// <summary>A processor to run on beside a thread: of another core where there is one, for on the same core it would slow that thread down.</summary>
+    /// <param name="processor">Where the thread runs.</param>
+    /// <param name="among">At least one other.</param>
+    public static int ProcessorBeside(int processor, ImmutableArray<int> among) =>
+        among.Where(p => p != processor).OrderBy(p => AreOfOneCore(p, processor)).First();
+
+    /// <summary>The processors of a core have the same list of siblings; where the kernel does not tell, each is taken for a core.</summary>
+    public static bool AreOfOneCore(int one, int other) => CoreOf(one) == CoreOf(other);
 
     /// <summary>Grows while the thread runs.</summary>
     public long Beats => Volatile.Read(ref beats);
@@ -67,4 +77,7 @@ internal sealed class RunningThread : IDisposable
                 Volatile.Write(ref beats, beats + 1);
         }
     }
+
+    private static string CoreOf(int processor) =>
+        KernelSetting.Of($"/sys/devices/system/cpu/cpu{processor}/topology/thread_siblings_list") ?? $"{processor}";
 }

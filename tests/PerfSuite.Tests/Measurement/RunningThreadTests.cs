@@ -1,7 +1,7 @@
-using PerfSuite.Claims.Setup;
 using PerfSuite.Interop;
+using PerfSuite.Measurement;
 
-namespace PerfSuite.Claims.UnitTests.Setup;
+namespace PerfSuite.Tests.Measurement;
 
 public class RunningThreadTests
 {

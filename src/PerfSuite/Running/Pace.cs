@@ -1,7 +1,7 @@
-namespace PerfSuite.Cli.Progress;
+namespace PerfSuite.Running;
 
 /// <summary>Mean duration of a kind of case; the guess counts as one case.</summary>
-internal sealed class Pace(TimeSpan guess)
+public sealed class Pace(TimeSpan guess)
 {
     private TimeSpan total = guess;
     private int count = 1;

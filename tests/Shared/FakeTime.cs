@@ -1,4 +1,4 @@
-namespace PerfSuite.Cli.Tests.Fixtures;
+namespace PerfSuite.Tests.Shared;
 
 /// <summary>A clock that a test moves.</summary>
 internal sealed class FakeTime : TimeProvider

@@ -1,0 +1,63 @@
+using PerfSuite.Data;
+using PerfSuite.Interop;
+using PerfSuite.Results;
+
+namespace PerfSuite.Machine;
+
+/// <summary>Where the primitives are measured once: a fresh file in the page cache, a fresh buffer, fresh mappings. Another placement is another
+/// set of physical pages and addresses.</summary>
+internal sealed class Placement : IDisposable
+{
+    /// <summary>Small enough for the processor's caches and for any disk, large enough for a thousand pages.</summary>
+    public const int FileBytes = 4 << 20;
+
+    /// <summary>Longest copy that is made at once.</summary>
+    public const int CopyBytes = 1 << 20;
+
+    private readonly DataFile data;
+    private readonly Dictionary<string, double> prices = new(StringComparer.Ordinal);
+
+    /// <param name="workspace">Where the file is made.</param>
+    /// <param name="number">Of this placement, for the file's name.</param>
+    /// <exception cref="ResidencyException">The page cache does not keep the file.</exception>
+    public Placement(Workspace workspace, int number)
+    {
+        data = workspace.File($"card-{number}.bin", FileBytes);
+        data.EstablishWarm();
+        File = data.Open(OpenAccess.ReadWrite);
+        Buffer = new NativeBuffer(CopyBytes);
+    }
+
+    /// <summary>The file, open for reading and writing; every page is cached and clean.</summary>
+    public FileDescriptor File { get; }
+
+    /// <summary>Touched memory of one's own.</summary>
+    public NativeBuffer Buffer { get; }
+
+    public static int Pages => FileBytes / PageCache.PageBytes;
+
+    /// <summary>The price of a primitive here; measured when first asked for.</summary>
+    public double PriceOf(PrimitiveProbe probe)
+    {
+        if (!prices.TryGetValue(probe.Name, out double price))
+            prices[probe.Name] = price = Math.Max(0, probe.Measure(this));
+        return price;
+    }
+
+    /// <exception cref="ResidencyException">Somebody dropped pages while the primitives were measured: their prices are those of other work.</exception>
+    public void VerifyWarm() => data.VerifyWarm();
+
+    public void Dispose()
+    {
+        Buffer.Dispose();
+        File.Dispose();
+        System.IO.File.Delete(data.Path);
+    }
+}
+
+/// <summary>A way to find the price of a primitive.</summary>
+/// <param name="Name">The primitive.</param>
+/// <param name="Unit">Unit of its price; see <see cref="Primitive.Unit"/>.</param>
+/// <param name="Method">What is done, in words.</param>
+/// <param name="Measure">The price in a placement.</param>
+internal sealed record PrimitiveProbe(string Name, string Unit, string Method, Func<Placement, double> Measure);
