@@ -1,5 +1,6 @@
 using PerfSuite.Performance;
 using PerfSuite.Performance.Bandwidth;
+using PerfSuite.Performance.Card;
 using PerfSuite.Performance.Commands;
 using PerfSuite.Performance.Growth;
 using PerfSuite.Performance.InterleavingPays;
@@ -10,6 +11,7 @@ Dictionary<string, Func<Study>> studies = new(StringComparer.Ordinal)
 {
     ["commands"] = () => new CommandStudy(),
     ["run"] = () => new RunStudy(),
+    ["card"] = () => new CardStudy(),
     ["parity"] = () => new ParityStudy(),
     ["copy"] = () => new CopyStudy(),
     ["readmap"] = () => new ReadmapStudy(),

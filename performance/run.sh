@@ -8,9 +8,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-command -v gcc >/dev/null || { echo "performance/run.sh: gcc is missing; install it, the studies parity and readmap build C programs." >&2; exit 2; }
+command -v gcc >/dev/null || { echo "performance/run.sh: gcc is missing; install it, the studies card, parity and readmap build C programs." >&2; exit 2; }
 studies=("$@")
-[ ${#studies[@]} -gt 0 ] || studies=(commands run parity copy readmap bandwidth growth page interleaving)
+[ ${#studies[@]} -gt 0 ] || studies=(commands run card parity copy readmap bandwidth growth page interleaving)
 
 data=${PERFSUITE_DATA_DIR:-}
 if [ -z "$data" ]; then

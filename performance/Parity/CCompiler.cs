@@ -8,6 +8,9 @@ internal static class CCompiler
     /// <summary>The suite's arms in C.</summary>
     public static string Arms => Path.Combine(AppContext.BaseDirectory, "Parity", "arms.c");
 
+    /// <summary>The primitives of the machine's card in C.</summary>
+    public static string Card => Path.Combine(AppContext.BaseDirectory, "Card", "card.c");
+
     /// <param name="source">Path of the program's only source file.</param>
     /// <param name="folder">Where the executable goes.</param>
     /// <returns>Path of the executable.</returns>

@@ -34,7 +34,8 @@ internal sealed class ReadmapStudy : Study
         for (int set = 0; set < Sets; set++)
         {
             using SuiteRun run = new(settings, timedCases: Sets, new Progress<RunEvent>());
-            CaseRecord record = run.Measure(claim, [@case], CancellationToken.None).Single();
+            run.Measure([@case], CancellationToken.None);
+            CaseRecord record = run.Results(complete: true).Cases.Single();
             suite.Add(record.Ratio?.Estimate ?? throw new InvalidOperationException(record.Reason));
             readmap.Add(RatioOf(reference));
         }

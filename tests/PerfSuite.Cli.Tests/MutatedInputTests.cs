@@ -64,7 +64,7 @@ public sealed class MutatedInputTests : IDisposable
             File.WriteAllText(file, Mutation.Of(valid, random));
             try
             {
-                Baseline? found = BaselineStore.Find(baselines, SampleResults.Healthy.Environment);
+                Baseline? found = BaselineStore.Find(baselines, SampleResults.Healthy.Environment.Machine);
                 Assert.All(SampleResults.Healthy.Cases, c => Assert.NotNull(found!.Compare(c).Reason));
             }
             catch (UnreadableInputException e)

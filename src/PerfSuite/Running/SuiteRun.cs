@@ -46,10 +46,11 @@ public sealed class SuiteRun : IDisposable
         workspace = settings.OpenWorkspace();
         budget = new TimeBudget(settings.Budget, () => workspace.Time.Elapsed);
         Environment = MachineEnvironment.Read(workspace.Folder, settings.Machine);
+        Baseline? stored = settings.BaselinesFolder is { } folder ? Stored(folder) : null;
         if (settings.TakesCard)
             Environment = Environment with { Primitives = CardMeasurement.Take(workspace) };
-        if (settings.BaselinesFolder is { } folder)
-            (Baseline, Standing) = BaselineIn(folder);
+        Standing = stored is null ? null : MachineMatch.Between(stored.Machine.Environment, Environment).Standing(stored.Folder, settings.Machine is not null);
+        Baseline = Standing is { Compared: true } ? stored : null;
         looks = new LookSchedule(FamilyWiseError / this.timedCases, settings.Profile.FirstLook);
         workspace.Time.Begin(RunActivity.Other);
     }
@@ -203,18 +204,12 @@ public sealed class SuiteRun : IDisposable
     private IReadOnlyList<CaseRecord> Judged() => RedRule.Apply(ended, id => touched.First(c => c.Id == id).Drawback, Baseline is null ? 0 : timedCases,
         Standing is { MachineChanged: true });
 
-    /// <summary>The baseline under this machine's name, if it is this machine's or the machine's owner has named it; the card tells, and is taken first.</summary>
+    /// <summary>The baseline under this machine's name, whosever it is.</summary>
     /// <exception cref="UnreadableInputException">The machine was named, and has no baseline.</exception>
-    private (Baseline? Compared, BaselineStanding? Standing) BaselineIn(string folder)
-    {
-        Baseline? stored = BaselineStore.Find(folder, Environment.Machine);
-        if (stored is null && settings.Machine is { } named)
-            throw new UnreadableInputException(Path.Combine(folder, named, BaselineMachine.FileName), "",
-                $"the machine was named '{named}', and no baseline is stored for it. There are: {string.Join(", ", BaselineStore.Machines(folder).DefaultIfEmpty("none"))}. "
-                + "Name one of these, leave the name out, compare with none by --baselines none, or record one by `perfsuite baseline record --machine`.");
-        BaselineStanding? standing = stored is null ? null : MachineMatch.Between(stored.Machine.Environment, Environment).Standing(stored.Folder, settings.Machine is not null);
-        return (standing is { Compared: true } ? stored : null, standing);
-    }
+    private Baseline? Stored(string folder) => BaselineStore.Find(folder, Environment.Machine) ?? (settings.Machine is not { } named ? null
+        : throw new UnreadableInputException(Path.Combine(folder, named, BaselineMachine.FileName), "",
+            $"the machine was named '{named}', and no baseline is stored for it. There are: {string.Join(", ", BaselineStore.Machines(folder).DefaultIfEmpty("none"))}. "
+            + "Name one of these, leave the name out, compare with none by --baselines none, or record one by `perfsuite baseline record --machine`."));
 
     private ClaimRecord DescribeClaim(ClaimDescription claim) => new(claim.Id, claim.Title, claim.Statement, claim.Kind.ToString(), claim.Area,
         claim.Source, claim.Expectation.ToString(), claim.Because, claim.Drawback,

@@ -16,6 +16,13 @@ public class CallsPerMessageTests
     public void Every_row_fails_when_the_arms_are_exchanged() =>
         Assert.All(new CallsPerMessage(Pipe: 0.02, Ring: 2.01).Judge(Small, CapacityBytes), row => Assert.False(row.Holds));
 
+    [Theory]
+    [InlineData(Placement.Together, 1.3, true)]
+    [InlineData(Placement.Together, 2.1, false)]
+    [InlineData(Placement.Apart, 1.3, false)]
+    public void On_one_processor_the_ring_makes_fewer_calls_than_the_pipe_and_on_two_fewer_than_messages(Placement placement, double ring, bool holds) =>
+        Assert.Equal(holds, new CallsPerMessage(Pipe: 2.01, ring).Judge(Small with { Bytes = 4096, Placement = placement }, CapacityBytes).All(row => row.Holds));
+
     [Fact]
     public void A_pipe_of_round_trips_takes_four_calls() =>
         Assert.Single(new CallsPerMessage(Pipe: 3, Ring: 3).Judge(Small with { Exchange = Exchange.RoundTrip }, CapacityBytes), row => !row.Holds);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PerfSuite.Cli.Tests.Fixtures;
 using PerfSuite.Results;
 using PerfSuite.Verdicts;
@@ -45,6 +46,73 @@ public sealed class RunTests : IDisposable
     }
 
     [SkippableFact]
+    public void Every_run_takes_the_card_and_a_baseline_keeps_it()
+    {
+        SuiteResults results = Accepted(run => run);
+        Assert.Equal(12, results.Environment.Primitives.Count);
+        Assert.Contains("\"name\": \"minorFault\"", File.ReadAllText(folder.In($"baselines/{results.Environment.Machine}/machine.json")), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void A_baseline_of_another_machine_under_this_ones_key_is_compared_with_nothing_and_says_why_first()
+    {
+        SuiteResults results = Accepted(WithDearFaultsCheap);
+        ToolOutcome outcome = Run([], "--out", folder.In("again"));
+        Assert.Equal(ExitCode.Green, outcome.ExitCode);
+        SuiteResults again = ResultsFile.Read(folder.In("again"));
+        Assert.All(again.Cases, c => Assert.Equal((false, BaselineVerdict.NoBaseline), (c.Red, c.BaselineVerdict)));
+        Assert.False(again.Run.Baseline!.Compared);
+        Assert.Contains("This is another machine than the one in", outcome.Output.Split('\n')[1], StringComparison.Ordinal);
+        Assert.Contains("minorFault ", outcome.Output.Split('\n')[1], StringComparison.Ordinal);
+        Assert.Equal(results.Environment.Machine, again.Environment.Machine);
+    }
+
+    [SkippableFact]
+    public void A_named_machine_that_changed_is_one_red_that_says_what_changed()
+    {
+        string machine = Accepted(WithDearFaultsCheap).Environment.Machine;
+        ToolOutcome outcome = Run([], "--out", folder.In("again"), "--machine", machine);
+        Assert.Equal(ExitCode.Red, outcome.ExitCode);
+        CaseRecord red = Assert.Single(ResultsFile.Read(folder.In("again")).Reds);
+        Assert.Contains("The machine changed", red.Reason, StringComparison.Ordinal);
+        Assert.Contains("minorFault ", red.Reason, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Green, Tool.RunIn(folder.Path, [], "report", folder.In("again"), "-o", folder.In("report")).ExitCode);
+        Assert.Equal(ExitCode.Green, Tool.RunIn(folder.Path, [], "report", "--verify", folder.In("report/index.html")).ExitCode);
+    }
+
+    [SkippableFact]
+    public void A_named_machine_without_a_baseline_is_bad_input_and_nothing_is_written()
+    {
+        Accepted(run => run);
+        ToolOutcome outcome = Run([], "--out", folder.In("again"), "--machine", "nobody");
+        Assert.Equal(ExitCode.BadInput, outcome.ExitCode);
+        Assert.Contains("nobody", outcome.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.In("again")));
+    }
+
+    [SkippableFact]
+    public void A_run_without_time_ends_green_and_says_that_it_says_little()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "Runs measure on Linux only.");
+        ToolOutcome outcome = Tool.RunIn(folder.Path, [], "run", "--claims", "crossing-cost", "--budget", "0.001", "--data-dir", data, "--out", folder.In("out"));
+        Assert.Equal(ExitCode.Green, outcome.ExitCode);
+        Assert.All(ResultsFile.Read(folder.In("out")).Cases, c => Assert.Equal((CaseStatus.OutOfTime, ClaimVerdict.Inconclusive), (c.Status, c.ClaimVerdict)));
+        Assert.Contains("This run says little as a whole: 0 % of its timed cases are decided", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void The_card_is_written_for_programs()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "The primitives are Linux's.");
+        ToolOutcome outcome = Tool.RunIn(folder.Path, [], "machine", "--json", "--data-dir", data);
+        Assert.Equal(ExitCode.Green, outcome.ExitCode);
+        using JsonDocument card = JsonDocument.Parse(outcome.Output);
+        Assert.True(card.RootElement.GetProperty("facts").TryGetProperty("cpu", out _));
+        Assert.Equal(12, card.RootElement.GetProperty("primitives").GetArrayLength());
+        Assert.Empty(Directory.GetFileSystemEntries(data));
+    }
+
+    [SkippableFact]
     public void A_baseline_is_recorded_by_fresh_processes()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "Runs measure on Linux only.");
@@ -63,6 +131,26 @@ public sealed class RunTests : IDisposable
         Assert.Equal(ExitCode.Green, outcome.ExitCode);
         Assert.Equal(["index.html", "summary.md"], Directory.GetFiles(folder.In("again")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
+
+    /// <summary>Measures, and takes the results as this machine's baseline after something was done to them.</summary>
+    private SuiteResults Accepted(Func<SuiteResults, SuiteResults> change)
+    {
+        Assert.Equal(ExitCode.Green, Run([], "--out", folder.In("out")).ExitCode);
+        SuiteResults results = change(ResultsFile.Read(folder.In("out")));
+        folder.Write("accepted.json", results);
+        Assert.Equal(ExitCode.Green, Tool.RunIn(folder.Path, [], "baseline", "accept", folder.In("accepted.json")).ExitCode);
+        return results;
+    }
+
+    /// <summary>The card of a machine whose faults cost a hundredth.</summary>
+    private static SuiteResults WithDearFaultsCheap(SuiteResults run) => run with
+    {
+        Environment = run.Environment with
+        {
+            Primitives = [.. run.Environment.Primitives.Select(p => p.Name != PrimitiveNames.MinorFault ? p with { Lower = 0, Upper = p.Upper * 100 }
+                : p with { Estimate = p.Estimate / 100, Lower = p.Lower / 100, Upper = p.Upper / 100 })],
+        },
+    };
 
     private ToolOutcome Run(IReadOnlyList<(string Name, string Value)> variables, params IReadOnlyList<string> options)
     {

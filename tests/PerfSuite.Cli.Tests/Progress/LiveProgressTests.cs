@@ -23,7 +23,7 @@ public sealed class LiveProgressTests : IDisposable
         progress.During(() =>
         {
             foreach (ClaimCase c in Cases)
-                progress.Report(new CaseEnded(RunStateTests.Record(c, supported: true)));
+                progress.Report(new CaseEnded(RunStateTests.Record(c)));
         });
         Assert.All(Cases, c => Assert.Equal(2, text.ToString().Split(c.Name + ": 1.500").Length));
     }

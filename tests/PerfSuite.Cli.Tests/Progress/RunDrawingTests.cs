@@ -19,7 +19,7 @@ public class RunDrawingTests
         RunState state = new(Cases, Profile.Quick, Profile.Quick.Budget, time);
         state.Apply(new CaseStarted(Cases[0].Name));
         time.Advance(2);
-        state.Apply(new CaseEnded(RunStateTests.Record(Cases[0], supported: true)));
+        state.Apply(new CaseEnded(RunStateTests.Record(Cases[0])));
         state.Apply(new CaseStarted(Cases[1].Name));
         string[] lines = Drawn(new RunDrawing(state.Take(), interrupting: false), width);
         Assert.Equal(3, lines.Length);

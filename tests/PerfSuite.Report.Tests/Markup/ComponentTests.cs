@@ -59,6 +59,7 @@ public class ComponentTests
     [Fact]
     public Task What_is_not_applicable_says_how_to_make_it_so() => Verify<EnvironmentPart>(
         ("Environment", new EnvironmentSection([new Fact("Kernel", "6.18")], [new Fact("Run", "r1")], [new Fact("measuring", "9 s")],
+            [new Primitive("minorFault", Primitive.Nanoseconds, 512, 498, 530, "touch of a page that is mapped alone; 8 placements")],
             [new Obstacle("No cgroup.", "Run as root.", [new Link("a-case", "case-a")])])),
         ("CoverageHref", "coverage/index.html"));
 

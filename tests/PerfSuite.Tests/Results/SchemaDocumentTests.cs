@@ -10,7 +10,8 @@ namespace PerfSuite.Tests.Results;
 public class SchemaDocumentTests
 {
     public static TheoryData<Type> Records => [typeof(SuiteResults), typeof(RunRecord), typeof(ErrorControl), typeof(EnvironmentRecord), typeof(CaseRecord),
-        typeof(ArmRecord), typeof(StageRecord), typeof(MechanismRow), typeof(BaselineComparison), typeof(RepeatRecord), typeof(ClaimRecord), typeof(Finding)];
+        typeof(ArmRecord), typeof(StageRecord), typeof(MechanismRow), typeof(BaselineComparison), typeof(RepeatRecord), typeof(ClaimRecord), typeof(Finding),
+        typeof(Primitive), typeof(PrimitiveChange), typeof(BaselineStanding)];
 
     public static TheoryData<RunActivity> Activities => [.. Enum.GetValues<RunActivity>()];
 
@@ -20,7 +21,7 @@ public class SchemaDocumentTests
     {
         string document = Document();
         string[] missing = [.. record.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => !p.IsDefined(typeof(JsonIgnoreAttribute)))
-            .Select(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..]).Where(name => !document.Contains($"`{name}`", StringComparison.Ordinal) && !document.Contains($"`{name}[]`", StringComparison.Ordinal))];
+            .Select(p => p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? char.ToLowerInvariant(p.Name[0]) + p.Name[1..]).Where(name => !document.Contains($"`{name}`", StringComparison.Ordinal) && !document.Contains($"`{name}[]`", StringComparison.Ordinal))];
         Assert.True(missing.Length == 0, $"docs/results.md does not mention {string.Join(", ", missing)} of {record.Name}.");
     }
 

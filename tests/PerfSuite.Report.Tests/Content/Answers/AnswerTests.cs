@@ -65,8 +65,8 @@ public class AnswerTests
     public void An_interrupted_run_warns()
     {
         SuiteResults results = Given.Results(Given.Timed());
-        Assert.Null(Of(results).Warning);
-        Assert.Contains("interrupted", Of(results with { Run = results.Run with { Complete = false } }).Warning, StringComparison.Ordinal);
+        Assert.Empty(Of(results).Warnings);
+        Assert.Contains("interrupted", Assert.Single(Of(results with { Run = results.Run with { Complete = false } }).Warnings), StringComparison.Ordinal);
     }
 
     private static CaseRecord Precise(string claim, double ratio) => Given.Timed(claim, "", ratio, rounds: 400, spread: 0.002);
