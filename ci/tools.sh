@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
-# Usage: ci/tools.sh
-# Installs the programs that some tests look at reports and profiles with: chromium and perf. Installs only what is missing,
-# only from the system's own packages, and only where this user may. What cannot be had is said; its tests then skip, visibly.
+# Usage: ci/tools.sh [PROGRAM:PACKAGE...]
+# Installs programs that some checks need; by default those that tests look at reports and profiles with: chromium and perf.
+# Installs only what is missing, only from the system's own packages, and only where this user may. What cannot be had is said;
+# what needs it then skips, visibly.
 set -euo pipefail
 
 readonly patience=300s
+wanted=("$@")
+[[ $# -gt 0 ]] || wanted=(chromium:chromium perf:linux-perf)
 
 missing() {
-  printf 'tools: %s is not here and cannot be installed (%s); tests that need it will skip.\n' "$1" "$2"
+  printf 'tools: %s is not here and cannot be installed (%s); what needs it will skip.\n' "$1" "$2"
 }
 
 as_root() {
@@ -29,10 +32,17 @@ install() {
   fi
 }
 
-if ! command -v chromium >/dev/null || ! command -v perf >/dev/null; then
-  if command -v apt-get >/dev/null; then
-    as_root timeout "$patience" apt-get update -qq 2>/dev/null || printf 'tools: the package lists could not be updated.\n'
-  fi
+absent() {
+  local tool
+  for tool in "${wanted[@]}"; do
+    command -v "${tool%%:*}" >/dev/null || return 0
+  done
+  return 1
+}
+
+if absent && command -v apt-get >/dev/null; then
+  as_root timeout "$patience" apt-get update -qq 2>/dev/null || printf 'tools: the package lists could not be updated.\n'
 fi
-install chromium chromium
-install perf linux-perf
+for tool in "${wanted[@]}"; do
+  install "${tool%%:*}" "${tool#*:}"
+done
