@@ -39,7 +39,7 @@ internal sealed class GeneratedRange : IDisposable
     /// <exception cref="ResidencyException">Some stay clean.</exception>
     public void EstablishDirty()
     {
-        if (!PageCache.HasCachestat || file.FileSystem.IsMemoryOnly || CleanPages() == 0)
+        if (!PageCache.HasStatisticsOf(file) || file.FileSystem.IsMemoryOnly || CleanPages() == 0)
             return;
         MappedRange next = mapping.Range.Slice(pass, PassBytes);
         for (long at = 0; at < PassBytes; at += PageCache.PageBytes)

@@ -80,7 +80,7 @@ public class DisposingAWrittenViewFlushes : TimingClaim
 
     public override IEnumerable<MechanismRow> AfterRounds()
     {
-        if (!PageCache.HasCachestat)
+        if (!PageCache.HasStatisticsOf(viewedFile!))
             return [];
         WriteView();
         DisposeView();

@@ -76,7 +76,7 @@ public class DirtyPagesWaitForMsync : MechanismClaim
     private static Dirtiness DirtinessOf(FileDescriptor file, Mapping mapping)
     {
         MemoryRollup area = MemoryRollup.SmapsOf(mapping.Range.Address).Memory;
-        return new Dirtiness(area.PrivateDirty + area.SharedDirty, PageCache.HasCachestat ? DirtyInCache(PageCache.Statistics(file)) : null);
+        return new Dirtiness(area.PrivateDirty + area.SharedDirty, PageCache.HasStatisticsOf(file) ? DirtyInCache(PageCache.Statistics(file)) : null);
     }
 
     private static long DirtyInCache(CacheStatistics statistics) => (statistics.Dirty + statistics.Writeback) * PageBytes;

@@ -158,7 +158,7 @@ internal sealed class OverwrittenRange : IDisposable
 
     /// <summary>Of so many bytes of the next pass, 0 for all of the file; null where nothing is ever written back or the kernel does not tell.</summary>
     private CacheStatistics? Statistics(long bytes) =>
-        memoryOnly || !PageCache.HasCachestat ? null : PageCache.Statistics(file, bytes == 0 ? 0 : pass, bytes);
+        memoryOnly || !PageCache.HasStatisticsOf(file) ? null : PageCache.Statistics(file, bytes == 0 ? 0 : pass, bytes);
 
     private long Next()
     {

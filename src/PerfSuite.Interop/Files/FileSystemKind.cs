@@ -38,6 +38,10 @@ public readonly record struct FileSystemKind(long Magic)
     /// <summary>Whether its files live in memory only, so that nothing is ever read from a device or evicted to one.</summary>
     public bool IsMemoryOnly => Name is "tmpfs" or "ramfs" or "hugetlbfs";
 
+    /// <summary>Whether its files' pages are cached for another file system's inode, as those of overlayfs are: cachestat(2) asks a file's own inode and finds none
+    /// of them, mincore(2) asks what a mapping would map and finds them all.</summary>
+    public bool CachesElsewhere => Name == "overlayfs";
+
     /// <summary>The file system that a path lies on.</summary>
     /// <exception cref="SystemCallException">statfs(2) failed.</exception>
     public static FileSystemKind Of(string path) =>

@@ -12,13 +12,20 @@ public static class PageCache
     /// </summary>
     public static bool HasCachestat { get; } = SystemCall.Cachestat(-1, 0, 0, out _) < 0 && Errno.Last == Errno.EBADF;
 
+    /// <summary>Whether <see cref="Statistics"/> tells of a file: the call is to be had, and the file's pages are its own.</summary>
+    public static bool HasStatisticsOf(FileDescriptor file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return HasCachestat && !file.FileSystem.CachesElsewhere;
+    }
+
     /// <summary>Pages of a range that are in the cache, by cachestat(2), else by mincore(2).</summary>
     /// <param name="file">The file.</param>
     /// <param name="offset">First byte.</param>
     /// <param name="length">Bytes; 0 means to the end of the file.</param>
     /// <exception cref="SystemCallException">The calls failed.</exception>
     public static long ResidentPages(FileDescriptor file, long offset = 0, long length = 0) =>
-        HasCachestat ? Statistics(file, offset, length).Cached : Mincore.ResidentPages(file, offset, length);
+        HasStatisticsOf(file) ? Statistics(file, offset, length).Cached : Mincore.ResidentPages(file, offset, length);
 
     /// <param name="file">The file.</param>
     /// <param name="offset">First byte.</param>

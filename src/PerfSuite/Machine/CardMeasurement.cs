@@ -13,8 +13,8 @@ namespace PerfSuite.Machine;
 /// </summary>
 public static class CardMeasurement
 {
-    /// <summary>Longest time that a card takes, but for its fewest placements.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(2.5);
+    /// <summary>Time after which no placement is added to those that an interval needs, and time after which none is begun at all.</summary>
+    private static readonly TimeSpan Enough = TimeSpan.FromSeconds(2.5), Longest = TimeSpan.FromSeconds(4);
 
     /// <summary>So few give a 95 % interval by ranks.</summary>
     private const int FewestPlacements = 6;
@@ -41,7 +41,7 @@ public static class CardMeasurement
         Random random = new(workspace.Seed);
         List<double[]> placements = [];
         MeasureIn(workspace, number: 0, random);
-        for (int number = 1, disturbed = 0; placements.Count < FewestPlacements || (placements.Count < MostPlacements && Stopwatch.GetElapsedTime(start) < Longest); number++)
+        for (int number = 1, disturbed = 0; placements.Count == 0 || Goes(placements.Count, Stopwatch.GetElapsedTime(start)); number++)
             try
             {
                 placements.Add(MeasureIn(workspace, number, random));
@@ -53,6 +53,8 @@ public static class CardMeasurement
 
         return [.. Probes.Select((probe, i) => PriceOf(probe, [.. placements.Select(p => p[i])]))];
     }
+
+    private static bool Goes(int placements, TimeSpan elapsed) => placements < MostPlacements && elapsed < (placements < FewestPlacements ? Longest : Enough);
 
     /// <summary>The first placement warms the code up and is not kept.</summary>
     private static double[] MeasureIn(Workspace workspace, int number, Random random)
@@ -68,7 +70,7 @@ public static class CardMeasurement
 
     private static Primitive PriceOf(PrimitiveProbe probe, double[] prices)
     {
-        Interval price = SignedRankInterval.Of(prices, Confidence);
+        Interval price = prices.Length >= FewestPlacements ? SignedRankInterval.Of(prices, Confidence) : new Interval(Median.Of(prices), prices.Min(), prices.Max(), Confidence);
         static double Written(double value) => Significant.Digits(value, 4);
         return new Primitive(probe.Name, probe.Unit, Written(price.Estimate), Written(price.Lower), Written(price.Upper), $"{probe.Method}; {prices.Length} placements");
     }

@@ -8,8 +8,7 @@ namespace PerfSuite.Machine;
 /// set of physical pages and addresses.</summary>
 internal sealed class Placement : IDisposable
 {
-    /// <summary>Small enough for the processor's caches and for any disk, large enough for a thousand pages.</summary>
-    public const int FileBytes = 4 << 20;
+    public const int Pages = 1024;
 
     /// <summary>Longest copy that is made at once.</summary>
     public const int CopyBytes = 1 << 20;
@@ -34,7 +33,8 @@ internal sealed class Placement : IDisposable
     /// <summary>Touched memory of one's own.</summary>
     public NativeBuffer Buffer { get; }
 
-    public static int Pages => FileBytes / PageCache.PageBytes;
+    /// <summary>4 MiB where pages have 4 KiB: small enough for the processor's caches and for any disk.</summary>
+    public static int FileBytes => Pages * PageCache.PageBytes;
 
     /// <summary>The price of a primitive here; measured when first asked for.</summary>
     public double PriceOf(PrimitiveProbe probe)

@@ -97,7 +97,7 @@ public sealed class SuiteRun : IDisposable
             cases.AddRange(Baseline.Vanished(touched, everything, ended));
         if (Standing is { MachineChanged: true })
             cases.Insert(0, ChangedMachine.Record(Standing, [.. cases.Where(RedRule.HasMovedWithMachine).Select(c => c.Name)]));
-        ClaimRecord[] claims = [.. touched.Select(DescribeClaim)];
+        ClaimRecord[] claims = [.. touched.Where(t => ended.Exists(c => c.Claim == t.Id)).Select(DescribeClaim)];
         IReadOnlyDictionary<string, double> breakdown = workspace.Time.Seconds();
         return new SuiteResults(SuiteResults.CurrentSchemaVersion,
             new RunRecord($"{started:yyyyMMdd-HHmmss}-{System.Environment.ProcessId}", started, settings.Profile.Name, settings.Seed,
@@ -111,6 +111,7 @@ public sealed class SuiteRun : IDisposable
     /// time is short, after the others.</summary>
     internal void MeasureOnce(IReadOnlyList<ClaimCase> cases, CancellationToken cancellation)
     {
+        touched.UnionWith(cases.Select(c => c.Claim));
         CaseSchedule schedule = new(cases, settings.Profile.CaseBudget, budget);
         TimingCases timing = new(workspace, settings.OrderSeed, looks, progress, EngineLog, settings.EngineFolder, schedule)
         {
@@ -118,7 +119,6 @@ public sealed class SuiteRun : IDisposable
         };
         foreach (IGrouping<ClaimDescription, ClaimCase> claim in cases.GroupBy(c => c.Claim).OrderBy(c => c.Key.Kind == ClaimKind.Timing))
         {
-            touched.Add(claim.Key);
             if (claim.Key.Kind == ClaimKind.Timing)
                 timing.Measure(claim.Key, [.. claim], cancellation);
             else

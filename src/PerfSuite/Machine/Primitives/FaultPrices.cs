@@ -18,7 +18,7 @@ internal static class FaultPrices
         "touches of every page of 4 MiB, less minorFault for each fault counted, by the pages that came without one", OfNeighbours);
 
     public static PrimitiveProbe WriteFault { get; } = new(PrimitiveNames.WriteFault, Primitive.Nanoseconds,
-        "first store to a page that is mapped shared, present and clean, 64 of them", OfStores);
+        "first store to a page that is mapped shared, present and clean, 64 of them, others each time", OfStores);
 
     public static PrimitiveProbe AnonymousFault { get; } = new(PrimitiveNames.AnonymousFault, Primitive.Nanoseconds,
         "first touch of a page of private memory without a file, 128 of them, on pages that the machine has used before", OfAnonymousPages);
@@ -53,11 +53,14 @@ internal static class FaultPrices
 
     private static double OfStores(Placement at)
     {
-        using Mapping mapping = Mapping.Create(at.File, 0, (long)LonePages * PageCache.PageBytes, Protection.Read | Protection.Write);
-        return BatchClock.Quickest(() => StoreAll(mapping.Range), () =>
+        using Mapping mapping = Mapping.Create(at.File, 0, Placement.FileBytes, Protection.Read | Protection.Write);
+        TouchAll(mapping.Range);
+        long bytes = (long)LonePages * PageCache.PageBytes, next = 0;
+        MappedRange pages = default;
+        return BatchClock.Quickest(() => StoreAll(pages), () =>
         {
-            at.File.DataSync();
-            TouchAll(mapping.Range);
+            pages = mapping.Range.Slice(next, bytes);
+            next += bytes;
         }) / LonePages;
     }
 
