@@ -1,46 +1,18 @@
 #!/usr/bin/env bash
-# Usage: ci/publish.sh FOLDER
-# Publishes the executable as users get it into FOLDER, with the runtime: FOLDER/perfsuite needs nothing installed. Where it
-# cannot be published self-contained, the runtime of this machine's SDK is laid beside it.
+# Usage: ci/publish.sh FOLDER [linux-x64|linux-arm64]
+# Publishes the executable as users get it, with its runtime: FOLDER/perfsuite needs nothing installed. By default for this machine's processor; then it is
+# tried without dotnet on the path. A warning is an error.
 set -euo pipefail
 
-folder=$(realpath -m "${1:?Usage: ci/publish.sh FOLDER}")
+case $(uname -m) in
+  x86_64) own=linux-x64 ;;
+  aarch64) own=linux-arm64 ;;
+  *) printf 'publish: nothing is published for %s; expected x86_64 or aarch64.\n' "$(uname -m)" >&2 && exit 1 ;;
+esac
+folder=$(realpath -m "${1:?Usage: ci/publish.sh FOLDER [linux-x64|linux-arm64]}") runtime=${2:-$own}
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-said=$(mktemp)
-trap 'rm -f "$said"' EXIT
-
-publish() {
-  dotnet publish src/PerfSuite.Cli -c Release -o "$folder" -nr:false --nologo -v quiet "$@" >"$said" 2>&1
-}
-
-architecture() {
-  case $(uname -m) in
-    aarch64) echo linux-arm64 ;;
-    *) echo linux-x64 ;;
-  esac
-}
-
-# The executable looks for its runtime where DOTNET_ROOT says.
-with_runtime() {
-  local root
-  root=$(dirname "$(realpath "$(command -v dotnet)")")
-  mkdir -p "$folder/dotnet"
-  cp -r "$root/dotnet" "$root/host" "$root/shared" "$folder/dotnet/"
-  cat >"$folder/perfsuite" <<'START'
-#!/bin/sh
-here=$(dirname "$(readlink -f "$0")")
-DOTNET_ROOT=$here/dotnet exec "$here/PerfSuite.Cli" "$@"
-START
-  chmod +x "$folder/perfsuite"
-}
 
 rm -rf "$folder"
-if publish -r "$(architecture)" --self-contained; then
-  ln -s PerfSuite.Cli "$folder/perfsuite"
-elif publish; then
-  printf 'publish: not self-contained, the runtime is laid beside the executable.\n'
-  with_runtime
-else
-  cat "$said"
-  exit 1
-fi
+dotnet publish src/PerfSuite.Cli -c Release -r "$runtime" --self-contained -o "$folder" -warnaserror -nr:false --nologo -v quiet
+ln -s PerfSuite.Cli "$folder/perfsuite"
+[[ $runtime != "$own" ]] || env -i PATH=/nonexistent HOME=/nonexistent TMPDIR="${TMPDIR:-/tmp}" "$folder/perfsuite" list >/dev/null

@@ -6,12 +6,20 @@ using PerfSuite.Interop;
 namespace PerfSuite.Processes;
 
 /// <summary>Entry point of a child process: calls the static method that the parent named.</summary>
-internal static class ChildProgram
+/// <remarks>A program that is published with its own runtime starts itself for its children, with <see cref="Command"/> as first argument,
+/// and hands the rest to <see cref="Run"/> before it does anything else. Every other program need not know of this.</remarks>
+public static class ChildProgram
 {
+    /// <summary>What a child process is told by.</summary>
+    public const string Command = "perfsuite-child";
+
     /// <summary>The group's file of processes; joined before anything is touched, so that all of the child's memory is charged there.</summary>
     internal const string GroupVariable = "PERFSUITE_CHILD_GROUP";
 
-    private static int Main(string[] args)
+    /// <summary>Does what the parent asked for; ends with the parent.</summary>
+    /// <param name="args">What the parent handed over.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(string[] args)
     {
         if (args is not [string assembly, string type, string method, string parent, .. string[] rest])
         {
@@ -26,6 +34,8 @@ internal static class ChildProgram
             .GetMethod(method, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
         return entry.CreateDelegate<Func<string[], int>>()(rest);
     }
+
+    private static int Main(string[] args) => Run(args);
 
     /// <summary>A child that outlived its parent would hold files and memory. It leaves no core either, however it ends.</summary>
     private static void DieWith(int parent)
