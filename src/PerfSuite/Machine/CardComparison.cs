@@ -6,11 +6,13 @@ namespace PerfSuite.Machine;
 /// <summary>Whether two cards can be of one machine.</summary>
 public static class CardComparison
 {
-    /// <summary>
-    /// Beyond the stored card's own limits a price has to be off by this factor. A busy neighbour moves prices by up to 1.4 for a while, most of all
-    /// those that are differences; hosts of another kind differ by 2 to 40.
-    /// </summary>
+    /// <summary>Beyond the stored card's own limits a price has to be off by this factor. Hosts of another kind differ by 2 to 40.</summary>
     public const double FactorThatMatters = 1.5;
+
+    /// <summary>A price that is the difference of two times, where neighbours disturb both: beside four busy ones it was off by up to three.</summary>
+    public const double FactorOfDifferences = 4;
+
+    private static readonly string[] Differences = [PrimitiveNames.MinorFaultPerPage, PrimitiveNames.UnmapPerPage, PrimitiveNames.TlbShootdown, PrimitiveNames.ContextSwitch];
 
     /// <summary>The primitives whose whole interval lies outside what the stored card allows, the largest factor first. One that a card lacks says nothing.</summary>
     public static IReadOnlyList<PrimitiveChange> Changes(IReadOnlyList<Primitive> stored, IReadOnlyList<Primitive> now) =>
@@ -28,8 +30,11 @@ public static class CardComparison
             .Select(p => p.Last with { Estimate = Median.Of(p.All.Select(a => a.Estimate)), Lower = p.All.Min(a => a.Lower), Upper = p.All.Max(a => a.Upper) }),
     ];
 
-    private static bool IsOutside(Primitive then, Primitive here) =>
-        here.Lower > then.Upper * FactorThatMatters || here.Upper < then.Lower / FactorThatMatters;
+    private static bool IsOutside(Primitive then, Primitive here)
+    {
+        double factor = Differences.Contains(then.Name, StringComparer.Ordinal) ? FactorOfDifferences : FactorThatMatters;
+        return here.Lower > then.Upper * factor || here.Upper < then.Lower / factor;
+    }
 
     private static PrimitiveChange Of(Primitive then, Primitive here)
     {

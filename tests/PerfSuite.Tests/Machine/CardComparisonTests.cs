@@ -13,6 +13,12 @@ public class CardComparisonTests
     public void A_price_changed_where_its_interval_lies_beyond_the_stored_one_by_the_factor_that_matters(double then, double now, bool changed) =>
         Assert.Equal(changed, CardComparison.Changes([Exact(then)], [Exact(now)]).Count == 1);
 
+    [Theory]
+    [InlineData(390, false)]
+    [InlineData(410, true)]
+    public void A_price_that_is_a_difference_has_to_be_off_by_more(double now, bool changed) =>
+        Assert.Equal(changed, CardComparison.Changes([Exact(100, "unmapPerPage")], [Exact(now, "unmapPerPage")]).Count == 1);
+
     [Fact]
     public void A_wide_interval_is_no_change() => Assert.Empty(CardComparison.Changes([Exact(100)], [Exact(200) with { Lower = 120 }]));
 
