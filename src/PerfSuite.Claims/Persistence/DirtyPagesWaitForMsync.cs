@@ -21,8 +21,6 @@ public class DirtyPagesWaitForMsync : MechanismClaim
 {
     private const long FileBytes = 1L << 20;
 
-    private static readonly long PageBytes = PageCache.PageBytes;
-
     public override IReadOnlyDictionary<string, object> Recorded => Facts.Of(("fileBytes", FileBytes));
 
     public override Observation Observe()
@@ -32,7 +30,7 @@ public class DirtyPagesWaitForMsync : MechanismClaim
         using ScratchFile scratch = new(Workspace.File("dirty.bin", FileBytes));
         using FileDescriptor file = scratch.Data.Open(OpenAccess.ReadWrite);
         using Mapping mapping = Mapping.Create(file, 0, FileBytes, Protection.Read | Protection.Write);
-        ulong sum = StoreInEveryPage(mapping.Range, scratch.Data.Content);
+        ulong sum = StoredPages.StoreInEvery(mapping.Range, scratch.Data.Content);
         Dirtiness stored = DirtinessOf(file, mapping);
         BlockDevice? before = BlockDevice.Of(Workspace.Folder);
         mapping.Range.Sync();
@@ -42,7 +40,7 @@ public class DirtyPagesWaitForMsync : MechanismClaim
         return Observation.Of([
             .. Judge(stored, synced, FileBytes),
             .. before is null || after is null ? [] : JudgeDevice(after.WrittenBytes - before.WrittenBytes, FileBytes),
-            MechanismRow.Of("sum of the file, from the device", $"{sum:x16}", $"{SumFromDevice(scratch.Data, file):x16}"),
+            MechanismRow.Of("sum of the file, from the device", $"{sum:x16}", $"{StoredPages.SumFromDevice(scratch.Data, file):x16}"),
         ]);
     }
 
@@ -61,32 +59,10 @@ public class DirtyPagesWaitForMsync : MechanismClaim
     internal static IEnumerable<MechanismRow> JudgeDevice(long writtenBytes, long bytes) =>
         [MechanismRow.Of("bytes written to the device during msync", Expected.AtLeast(bytes), writtenBytes)];
 
-    private static ulong StoreInEveryPage(MappedRange map, SeededWords content)
-    {
-        ulong sum = content.Sum(0, FileBytes);
-        for (long at = 0; at < FileBytes; at += PageBytes)
-        {
-            map.SetWord(at, ~content[at / 8]);
-            sum = unchecked(sum - content[at / 8] + ~content[at / 8]);
-        }
-
-        return sum;
-    }
-
     private static Dirtiness DirtinessOf(FileDescriptor file, Mapping mapping)
     {
         MemoryRollup area = MemoryRollup.SmapsOf(mapping.Range.Address).Memory;
-        return new Dirtiness(area.PrivateDirty + area.SharedDirty, PageCache.HasStatisticsOf(file) ? DirtyInCache(PageCache.Statistics(file)) : null);
-    }
-
-    private static long DirtyInCache(CacheStatistics statistics) => (statistics.Dirty + statistics.Writeback) * PageBytes;
-
-    private static ulong SumFromDevice(DataFile data, FileDescriptor file)
-    {
-        data.EstablishCold(file);
-        using NativeBuffer buffer = new(FileBytes);
-        file.ReadExactly(buffer.Address, FileBytes, 0);
-        return buffer.Sum(0, FileBytes);
+        return new Dirtiness(area.PrivateDirty + area.SharedDirty, PageCache.HasStatisticsOf(file) ? StoredPages.DirtyBytes(file) : null);
     }
 }
 

@@ -12,8 +12,8 @@ namespace PerfSuite.Claims.Setup;
 /// <summary>Mapping, unmapping and faulting cost more in a process that holds many mappings.</summary>
 /// <remarks>Sources: when-not (mail of L. Torvalds: the book-keeping of a list of all mappings), unlocking (areas in a list or tree, for fast look-up). Samples in ns per
 /// operation. The two arms are two processes, because 32,768 areas cannot come and go between turns; what distinguishes two processes besides, the
-/// places of their pages, is drawn anew by every process of a run. Measured on Linux 6.18 in a guest where a fault is dear: 4.8 µs to map and unmap beside none,
-/// 5.1 beside 32,768 areas (0.89 to 1.06, not decided); a fault of 22 µs hides whatever the look-up takes.</remarks>
+/// places of their pages, is drawn anew by every process of a run. Measured on Linux 6.18 in a guest where a fault is dear: 4.4 to 4.8 µs to map and unmap beside none,
+/// some 5 % more beside 32,768 areas (0.91 to 0.99, on another occasion not decided); a fault of 9 to 22 µs hides whatever the look-up takes.</remarks>
 [Claim("bookkeeping-grows-with-mappings",
     Title = "Mapping and faulting cost more beside many mappings",
     Statement = "Two processes do the same, one of them while it holds 32,768 mappings of a page: a page of a cached file is mapped and unmapped, or a page of a standing "

@@ -12,11 +12,12 @@ namespace PerfSuite.Claims.Setup;
 /// <summary>The time that munmap takes grows with the pages that were touched; the mapped length is the same.</summary>
 /// <remarks>Source: when-not (mail of L. Torvalds). Samples in ns per munmap(). Only munmap() is timed: mapping and touching come before the turn.
 /// A touch brings in as much as the page cache holds together and the kernel maps around a fault, so the pages present are counted. Measured on
-/// Linux 6.18: with 1 MiB folios 7 to 8 ns a page, the same from 256 to 16,384 pages; with the single pages of tmpfs some 70 ns.</remarks>
+/// Linux 6.18: with 1 MiB folios 7 to 8 ns a page, the same from 256 to 16,384 pages; with the single pages of tmpfs some 70 ns. A quarter of the pages that takes half
+/// of the time or more would be a call with a constant cost and a little on top: 0.46 was measured with 4 MiB, 0.29 with 32.</remarks>
 [Claim("teardown-grows-with-touched-pages",
     Title = "Unmapping takes longer, the more pages were touched",
     Statement = "A cached file is mapped with one length; its first 4 MiB, or all of its 32, are touched page by page in one arm, a quarter of that in the other. "
-        + "Only munmap() is timed; the slope is the difference by the pages that are present.",
+        + "Only munmap() is timed: a quarter must take less than half. The slope is the difference by the pages that are present.",
     Source = Sources.WhenNot,
     Expectation = Expectation.Supported,
     Because = "Every page that is present has a page-table entry to clear and a count of mappings to take back.",
@@ -25,6 +26,9 @@ public class TeardownGrowsWithTouchedPages : TimingClaim
 {
     private const long MappedBytes = 32L << 20;
     private const int Mappings = 2;
+
+    /// <summary>A quarter of the pages takes less than this of the time.</summary>
+    private const double MostOfTheTime = 0.5;
     private const string FewerPages = "presentPagesFewer", MorePages = "presentPagesMore";
 
     private readonly MappedRange[] maps = new MappedRange[Mappings];
@@ -35,7 +39,7 @@ public class TeardownGrowsWithTouchedPages : TimingClaim
     [Params(4, 32)]
     public int TouchedMiB { get; set; }
 
-    public override Region Region => Region.Under(1);
+    public override Region Region => Region.Under(MostOfTheTime);
 
     public override DataFile CachedFile => Workspace.WarmFile;
 

@@ -14,8 +14,9 @@ namespace PerfSuite.Claims.Sharing;
 /// part until the last is done with it; asking them is taken off. The mapping of each stands, and its pages are present after the first use, as in
 /// processes that live with the file; what one use with its faults takes is another claim's (in-place-avoids-the-copy). A process keeps its
 /// copy of the file, and reads it anew for each use. With more processes than processors the last one waits for the first, in both arms. Measured on Linux 6.18, 2
-/// processors, in a guest whose host shadows its page tables: 3.5 with two processes; with four 0.15, because the host drops the shadow entries of pages that several
-/// processes map, every other turn: 7 to 20 µs a page without a fault in the guest, in a C program of four processes too, and not with anonymous memory.</remarks>
+/// processors, in a guest whose host shadows its page tables: 3.2 to 3.5 with two processes, 2.9 with four. With parts of 16 MiB four came to 0.15, because that host drops
+/// the shadow entries of pages that several processes map, in every other turn: 7 to 20 µs a page without a fault in the guest, in a C program of four processes
+/// too, and not where the four use anonymous memory.</remarks>
 [Claim("sharing-a-file-beats-reading-it",
     Title = "Processes that share a mapped file beat processes that read it",
     Statement = "2 or 4 processes add up parts of a cached file at the same time, each another part: in place in a mapping that all share, or in a buffer of its own after "

@@ -22,19 +22,20 @@ public enum Crossing
 /// <summary>Entering and leaving the kernel is a visible share of a small read.</summary>
 /// <remarks>Source: fedorova, who found some 15 %. Samples in ns per call. The ratio is the share: the time of the empty call ÷ the time of a
 /// pread() of one cached block. Visible means above 5 %: more than twice the 2 % that this suite takes for a change that matters, so
-/// that a change of the crossing alone (a mitigation switched on) would show in the read. The blocks come from memory, not from the CPU's cache,
+/// that a change of the crossing alone (a mitigation switched on) would show in the read. She denies that it is the larger part, and so the claim does: below 30 %, twice her
+/// figure, which is of blocks of 16 KiB. Measured on Linux 6.18, EPYC in a virtual machine: 0.09 and 0.13 at 16 KiB, but 0.30 and 0.42 at 4, where a read() copies next to
+/// nothing; on an Intel one 0.12 at 4 KiB; in a guest whose host shadows its page tables, with page tables of the kernel's own, 0.44 and 0.51 at 16 KiB, 0.62 and 0.75 at 4. The blocks come from memory, not from the CPU's cache,
 /// which makes the read dearer and the share smaller.</remarks>
 [Claim("crossing-cost",
     Title = "Entering and leaving the kernel is a visible share of a small read",
     Statement = "An empty call, and a pread() of no bytes, against a pread() of one cached block of 4 or 16 KiB, side by side. "
-        + "The ratio is the share of the read; above 5 % is visible.",
+        + "The ratio is the share of the read; between 5 and 30 % is visible, and not the larger part.",
     Source = Sources.Fedorova,
-    Expectation = Expectation.Supported,
-    Because = "The switch costs the same whatever is read, and a block of 4 KiB takes only some hundred nanoseconds to copy.")]
+    Expectation = Expectation.MachineDependent,
+    Because = "The switch costs the same whatever is read: what it costs depends on processor, mitigations and hypervisor, and how small its share is on the block.")]
 public class CrossingCost : TimingClaim
 {
-    private const double Visible = 0.05;
-    private const int BlockWhereVisibleKiB = 4;
+    private const double Visible = 0.05, LargerPart = 0.3;
 
     private LoopSet? loops;
     private BlockReader? reader;
@@ -45,16 +46,14 @@ public class CrossingCost : TimingClaim
     public Crossing Crossing { get; set; }
 
     /// <summary>Size of the block that is read, KiB.</summary>
-    [Params(BlockWhereVisibleKiB, 16)]
+    [Params(4, 16)]
     public int BlockKiB { get; set; }
 
-    public override Region Region => Region.Over(Visible);
+    public override Region Region => Region.Between(Visible, LargerPart);
 
     public override DataFile CachedFile => Workspace.WarmFile;
 
     public override Estimand Estimand => Estimand.Ratio(Crossing.ToString(), nameof(Read));
-
-    public override Expectation? ExpectationOfCase => BlockKiB == BlockWhereVisibleKiB ? null : Expectation.MachineDependent;
 
     public override string Unit => "ns/call";
 

@@ -10,6 +10,9 @@ public enum ProcessControl
     /// <summary>0: no core dump, and /proc/self belongs to root.</summary>
     SetDumpable = 4,
 
+    /// <summary>1 (strict): from now on any call of this thread but read(2), write(2), exit(2) and sigreturn(2) ends it. Cannot be taken back.</summary>
+    SetSeccomp = 22,
+
     /// <summary>1: an executed program gains no rights. Cannot be taken back.</summary>
     SetNoNewPrivileges = 38,
     GetNoNewPrivileges = 39,

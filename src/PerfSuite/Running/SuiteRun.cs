@@ -117,7 +117,8 @@ public sealed class SuiteRun : IDisposable
         {
             Ended = End,
         };
-        foreach (IGrouping<ClaimDescription, ClaimCase> claim in cases.GroupBy(c => c.Claim).OrderBy(c => c.Key.Kind == ClaimKind.Timing))
+        EarlyCase[] begun = [.. cases.Where(c => typeof(IBegunEarly).IsAssignableFrom(c.Claim.Type)).Select(c => new EarlyCase(c))];
+        foreach (IGrouping<ClaimDescription, ClaimCase> claim in cases.Except(begun.Select(b => b.Case)).GroupBy(c => c.Claim).OrderBy(c => c.Key.Kind == ClaimKind.Timing))
         {
             if (claim.Key.Kind == ClaimKind.Timing)
                 timing.Measure(claim.Key, [.. claim], cancellation);
@@ -129,21 +130,24 @@ public sealed class SuiteRun : IDisposable
         timing.MayWait = false;
         foreach (ClaimCase late in schedule.Postponed)
             timing.Measure(late.Claim, [late], cancellation);
+        foreach (EarlyCase early in begun)
+            Observe(early.Case, schedule, cancellation, early);
     }
 
-    private void Observe(ClaimCase @case, CaseSchedule schedule, CancellationToken cancellation)
+    private void Observe(ClaimCase @case, CaseSchedule schedule, CancellationToken cancellation, EarlyCase? early = null)
     {
         cancellation.ThrowIfCancellationRequested();
         progress.Report(new CaseStarted(@case.Name));
         using TimeLedger.Part observing = workspace.Time.During(RunActivity.Observing);
         long start = Stopwatch.GetTimestamp();
-        MechanismClaim claim = (MechanismClaim)@case.Create();
+        MechanismClaim claim = early?.Claim ?? (MechanismClaim)@case.Create();
         CaseDraft draft = new(@case, claim);
         CaseRecord record;
         try
         {
-            if (!schedule.Fits(@case))
+            if (early is null && !schedule.Fits(@case))
                 throw new OutOfTimeException("The run's time was used up before this case.");
+            early?.RequireTime(budget.Left);
             record = draft.Observed(Undisturbed(claim), Stopwatch.GetElapsedTime(start));
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -11,19 +11,23 @@ public class FaultsAreTheHiddenCrossingsTests
     private static readonly Counters Reading = default(Counters) with { ReadCalls = 256, MajorFaults = 1 };
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(256)]
-    [InlineData(Pages)]
-    public void Any_number_of_faults_from_one_to_one_a_page_bears_the_claim_out(long faults) =>
+    [InlineData(8)]
+    [InlineData(64)]
+    [InlineData(258)]
+    public void Any_number_of_faults_from_one_a_page_table_to_one_a_range_around_bears_the_claim_out(long faults) =>
         Assert.All(FaultsAreTheHiddenCrossings.Judge(Mapped with { MinorFaults = faults }, Pages), row => Assert.True(row.Holds));
 
     [Fact]
     public void Every_row_fails_for_the_counters_of_a_read() =>
         Assert.All(FaultsAreTheHiddenCrossings.Judge(Reading, Pages), row => Assert.False(row.Holds));
 
-    [Fact]
-    public void More_faults_than_pages_contradict_the_claim() =>
-        Assert.Single(FaultsAreTheHiddenCrossings.Judge(Mapped with { MinorFaults = Pages + 1 }, Pages), row => !row.Holds);
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(300)]
+    [InlineData(Pages)]
+    public void Fewer_faults_than_page_tables_or_more_than_ranges_around_contradict_the_explanation(long faults) =>
+        Assert.Single(FaultsAreTheHiddenCrossings.Judge(Mapped with { MinorFaults = faults }, Pages), row => !row.Holds);
 
     [Fact]
     public void Faults_are_judged_where_calls_are_not_counted() =>

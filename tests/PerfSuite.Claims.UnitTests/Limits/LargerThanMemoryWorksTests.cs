@@ -13,11 +13,24 @@ public class LargerThanMemoryWorksTests
 
     [Fact]
     public void The_claim_holds_for_the_counters_of_its_own_arms() =>
-        Assert.All(LargerThanMemoryWorks.Judge(Read, Mapped, FileBytes, LimitBytes), row => Assert.True(row.Holds));
+        Assert.All(LargerThanMemoryWorks.Judge(Read, Mapped, FileBytes, LimitBytes, readAheadBytes: 128 << 10), row => Assert.True(row.Holds));
 
     [Fact]
     public void Every_row_fails_for_exchanged_arms_and_a_file_that_memory_holds() => Assert.All(
-        LargerThanMemoryWorks.Judge(Mapped, Read with { DeviceReadBytes = 0 }, FileBytes, limitBytes: FileBytes), row => Assert.False(row.Holds));
+        LargerThanMemoryWorks.Judge(Mapped with { DeviceReadBytes = 4096 }, Read with { DeviceReadBytes = FileBytes / 2 }, FileBytes, limitBytes: FileBytes, readAheadBytes: 128 << 10),
+        row => Assert.False(row.Holds, row.Name));
+
+    [Fact]
+    public void A_mapping_that_reads_much_more_from_the_device_than_read_contradicts_the_claim() => Assert.Equal("device bytes, mapping ÷ read()", Assert.Single(
+        LargerThanMemoryWorks.Judge(Read, Mapped with { DeviceReadBytes = 2 * FileBytes }, FileBytes, LimitBytes, readAheadBytes: 128 << 10), row => !row.Holds).Name);
+
+    [Theory]
+    [InlineData(1.05, 128, true)]
+    [InlineData(1.2, 128, false)]
+    [InlineData(1.2, 8192, true)]
+    [InlineData(1.6, 8192, false)]
+    public void Little_memory_for_the_read_ahead_allows_more_and_not_any_amount(double times, long readAheadKiB, bool holds) => Assert.Equal(holds,
+        LargerThanMemoryWorks.Judge(Read, Mapped with { DeviceReadBytes = (long)(times * FileBytes) }, FileBytes, LimitBytes, readAheadKiB << 10).All(row => row.Holds));
 
     [Theory]
     [InlineData("quick")]

@@ -1,4 +1,5 @@
 using PerfSuite.Claims.Limits;
+using PerfSuite.Claims.Workloads;
 using PerfSuite.Interop;
 
 namespace PerfSuite.Claims.UnitTests.Limits;
@@ -12,16 +13,25 @@ public class OutOfCacheClaimTests
 
     [Fact]
     public void The_explanation_holds_for_the_counters_of_its_own_arms() =>
-        Assert.All(OutOfCacheClaim.Judge(Read, Mapped, Blocks, BlockBytes, cachedShare: 0.4), row => Assert.True(row.Holds));
+        Assert.All(OutOfCacheClaim.Judge(Read, Mapped, Blocks, BlockBytes, cachedShare: 0.4, VisitOrder.Random), row => Assert.True(row.Holds));
 
     [Fact]
     public void Every_row_about_calls_and_faults_fails_when_the_arms_are_exchanged() => Assert.All(
-        OutOfCacheClaim.Judge(Mapped, Read, Blocks, BlockBytes, cachedShare: 0.4).Take(4), row => Assert.False(row.Holds));
+        OutOfCacheClaim.Judge(Mapped, Read, Blocks, BlockBytes, cachedShare: 0.4, VisitOrder.Random).Take(4), row => Assert.False(row.Holds));
+
+    [Fact]
+    public void A_pread_at_random_that_reads_ahead_is_noticed_and_the_mapping_may() => Assert.Equal(["device bytes per useful byte, Read"],
+        OutOfCacheClaim.Judge(Read with { DeviceReadBytes = 64 * Blocks * BlockBytes }, Mapped, Blocks, BlockBytes, cachedShare: 0.4, VisitOrder.Random)
+            .Where(row => !row.Holds).Select(row => row.Name));
+
+    [Fact]
+    public void In_order_neither_arm_may_read_many_times_what_it_uses() => Assert.Equal(["device bytes per useful byte, MapAndCopy"],
+        OutOfCacheClaim.Judge(Read, Mapped, Blocks, BlockBytes, cachedShare: 0.4, VisitOrder.Sequential).Where(row => !row.Holds).Select(row => row.Name));
 
     [Fact]
     public void A_file_that_the_cache_held_is_noticed_in_both_arms()
     {
         Counters cached = default(Counters) with { DeviceReadBytes = Blocks * BlockBytes / 4 };
-        Assert.All(OutOfCacheClaim.Judge(cached, cached, Blocks, BlockBytes, cachedShare: 0.4).TakeLast(2), row => Assert.False(row.Holds));
+        Assert.All(OutOfCacheClaim.Judge(cached, cached, Blocks, BlockBytes, cachedShare: 0.4, VisitOrder.Random).TakeLast(2), row => Assert.False(row.Holds));
     }
 }

@@ -23,6 +23,15 @@ public class TeardownGrowsWithTouchedPagesTests
         -TeardownGrowsWithTouchedPages.Slope(More, Fewer, pages: 768, Confidence).Estimate, tolerance: 1e-9);
 
     [Theory]
+    [InlineData(0.3, true)]
+    [InlineData(0.99, false)]
+    public void Next_to_no_growth_contradicts_the_claim(double quarterOfThePages, bool holds)
+    {
+        Interval narrow = new(quarterOfThePages, quarterOfThePages - 0.005, quarterOfThePages + 0.005, Confidence);
+        Assert.Equal((holds, !holds), (new TeardownGrowsWithTouchedPages().Region.Contains(narrow), new TeardownGrowsWithTouchedPages().Region.Excludes(narrow)));
+    }
+
+    [Theory]
     [InlineData(256, 1024)]
     [InlineData(512, 1536)]
     public void Touched_pages_and_those_around_them_bear_the_explanation_out(double fewer, double more) =>

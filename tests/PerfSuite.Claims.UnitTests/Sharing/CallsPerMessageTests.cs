@@ -27,6 +27,16 @@ public class CallsPerMessageTests
     public void A_pipe_of_round_trips_takes_four_calls() =>
         Assert.Single(new CallsPerMessage(Pipe: 3, Ring: 3).Judge(Small with { Exchange = Exchange.RoundTrip }, CapacityBytes), row => !row.Holds);
 
+    [Theory]
+    [InlineData(64, Exchange.RoundTrip, 3.8, true)]
+    [InlineData(64, Exchange.RoundTrip, 6, false)]
+    [InlineData(65536, Exchange.Stream, 4, true)]
+    [InlineData(65536, Exchange.Stream, 9, false)]
+    [InlineData(1 << 20, Exchange.Stream, 90, false)]
+    [InlineData(1 << 20, Exchange.RoundTrip, 190, false)]
+    public void A_ring_that_calls_more_often_than_sleeping_and_waking_take_is_noticed(int bytes, Exchange exchange, double calls, bool holds) =>
+        Assert.Equal(holds, new CallsPerMessage(Pipe: 100, calls).Judge(Small with { Bytes = bytes, Exchange = exchange }, CapacityBytes).All(row => row.Holds));
+
     [Fact]
     public void Messages_that_fill_the_ring_are_not_asked_to_pass_without_a_call() =>
         Assert.All(new CallsPerMessage(Pipe: 17, Ring: 35).Judge(Small with { Bytes = 1 << 20 }, CapacityBytes), row => Assert.True(row.Holds));

@@ -29,7 +29,7 @@ public class CopyDominatesTests
     public void Loops_and_profile_must_agree()
     {
         TimeShares shares = new(CopyingNs: 60, CrossingNs: 20, FindingNs: 20);
-        Assert.All(shares.Judge(profiledCopyingShare: 0.7), row => Assert.True(row.Holds));
-        Assert.All(shares.Judge(profiledCopyingShare: 0.2), row => Assert.False(row.Holds));
+        Assert.All(shares.Judge(profiledCopyingShare: 0.65), row => Assert.True(row.Holds));
+        Assert.All(new[] { 0.2, 0.45, 0.75 }.SelectMany(shares.Judge), row => Assert.False(row.Holds));
     }
 }

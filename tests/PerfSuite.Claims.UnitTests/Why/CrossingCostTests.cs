@@ -1,5 +1,6 @@
 using PerfSuite.Claims.Why;
 using PerfSuite.Interop;
+using PerfSuite.Statistics;
 
 namespace PerfSuite.Claims.UnitTests.Why;
 
@@ -23,6 +24,16 @@ public class CrossingCostTests
     [Fact]
     public void An_empty_read_that_never_came_to_the_file_is_noticed() => Assert.Contains(
         CrossingCost.Judge(Read, default, calls: 100, blockBytes: 4096, Crossing.EmptyRead), row => !row.Holds);
+
+    [Theory]
+    [InlineData(0.15, true)]
+    [InlineData(0.04, false)]
+    [InlineData(0.9, false)]
+    public void A_share_that_cannot_be_seen_or_is_nearly_all_of_the_read_contradicts_the_claim(double share, bool holds)
+    {
+        Interval narrow = new(share, share - 0.005, share + 0.005, 0.99);
+        Assert.Equal((holds, !holds), (new CrossingCost().Region.Contains(narrow), new CrossingCost().Region.Excludes(narrow)));
+    }
 
     [Fact]
     public void The_share_is_the_empty_arm_over_the_read() => Assert.Equal(Math.Log(0.2), new CrossingCost { Crossing = Crossing.EmptyRead }.Estimand

@@ -87,6 +87,7 @@ internal static class HeaderConstants
         ["PR_SET_PDEATHSIG"] = (int)ProcessControl.SetParentDeathSignal,
         ["PR_GET_DUMPABLE"] = (int)ProcessControl.GetDumpable,
         ["PR_SET_DUMPABLE"] = (int)ProcessControl.SetDumpable,
+        ["PR_SET_SECCOMP"] = (int)ProcessControl.SetSeccomp,
         ["PR_SET_NO_NEW_PRIVS"] = (int)ProcessControl.SetNoNewPrivileges,
         ["PR_GET_NO_NEW_PRIVS"] = (int)ProcessControl.GetNoNewPrivileges,
         ["RLIMIT_CPU"] = (int)LimitedResource.CpuSeconds,
