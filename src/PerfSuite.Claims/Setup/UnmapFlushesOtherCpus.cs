@@ -113,7 +113,7 @@ public class UnmapFlushesOtherCpus : TimingClaim
 
     /// <summary>Not where the processor broadcasts flushes (arm64, AMD's INVLPGB), nor where a hypervisor does them on request (Hyper-V).</summary>
     private static bool FlushesByInterrupt() => Interrupts.Read().HasTlbShootdowns && !CpuInfo.Read().Flags.Contains("invlpgb")
-        && Hypervisor.NameOf(Virtualization.Read(), clocks: "") != "hyperv";
+        && Hypervisor.NameOf(Virtualization.Read()) != "hyperv";
 
     private static int OtherThan(int processor, ImmutableArray<int> processors) =>
         processors.Where(p => p != processor).OrderBy(p => CoreOf(p) == CoreOf(processor)).First();
