@@ -114,7 +114,7 @@ public class UnmapFlushesOtherCpus : TimingClaim
     }
 
     private static bool FlushesByInterrupt() => Interrupts.Read() is { HasTlbShootdowns: true } counted
-        && FlushesByInterrupt(counted.TlbShootdowns, CpuInfo.Read().Flags, Hypervisor.NameOf(Virtualization.Read(), clocks: ""));
+        && FlushesByInterrupt(counted.TlbShootdowns, CpuInfo.Read().Flags, Hypervisor.NameOf(Virtualization.Read()));
 
     /// <summary>Not where the processor broadcasts flushes (arm64, AMD's INVLPGB), nor where a hypervisor does them on request: Hyper-V, and whatever hypervisor a
     /// kernel runs under that has not sent a single interrupt for a flush since it was started.</summary>

@@ -35,7 +35,8 @@ public sealed record Examination(EnvironmentRecord Machine, IReadOnlyList<Offer>
         ProcessorOffers.Count(here.Cores),
         ProcessorOffers.Governor(here.Details.GetValueOrDefault("governor")),
         ProcessorOffers.Load(double.Parse(KernelSetting.Of("/proc/loadavg")!.Split(' ')[0], CultureInfo.InvariantCulture), here.Cores),
-        new Offer("virtualisation", here.Details.GetValueOrDefault(MachineDetails.Virtualization, MachineDetails.Unknown)),
+        GuestOffers.Virtualisation(Virtualization.Read()),
+        GuestOffers.Paging(Paging.Read()),
         new Offer("memory", $"{MemoryInfo.Read().MemTotal >> 20} MiB"),
     ];
 

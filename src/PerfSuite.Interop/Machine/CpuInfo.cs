@@ -4,10 +4,11 @@ namespace PerfSuite.Interop;
 
 /// <summary>The machine's processors: /proc/cpuinfo and their caches in /sys.</summary>
 /// <param name="ModelName">As the processor names itself; on arm64, where it does not, its implementer and part numbers.</param>
+/// <param name="Vendor">As in "AuthenticAMD", "GenuineIntel"; on arm64 the implementer's number, as in "0x41"; "unknown" where neither is told.</param>
 /// <param name="Flags">What it can do, as in "erms", "fsrm", "avx512f"; on arm64 its "Features".</param>
 /// <param name="LogicalProcessors">Processors on line, those that share a core counted apart.</param>
 /// <param name="LastLevelCacheBytes">Size of the largest cache level of processor 0; null where /sys does not tell.</param>
-public sealed record CpuInfo(string ModelName, ImmutableHashSet<string> Flags, int LogicalProcessors, long? LastLevelCacheBytes)
+public sealed record CpuInfo(string ModelName, string Vendor, ImmutableHashSet<string> Flags, int LogicalProcessors, long? LastLevelCacheBytes)
 {
     public static CpuInfo Read() => Parse(File.ReadAllText("/proc/cpuinfo"), LastLevelCache.Bytes());
 
@@ -25,6 +26,7 @@ public sealed record CpuInfo(string ModelName, ImmutableHashSet<string> Flags, i
         var flags = first.GetValueOrDefault("flags") ?? first.GetValueOrDefault("Features") ?? "";
         return new CpuInfo(
             Model(first),
+            first.GetValueOrDefault("vendor_id") ?? first.GetValueOrDefault("CPU implementer") ?? "unknown",
             [.. flags.Split(' ', StringSplitOptions.RemoveEmptyEntries)],
             processors,
             lastLevelCacheBytes);

@@ -27,8 +27,10 @@ public static class MachineDetails
     [
         ("architecture", () => RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()),
         ("distribution", () => RuntimeInformation.OSDescription),
-        (Virtualization, () => Hypervisor.NameOf(virtualization, KernelSetting.Of("/sys/devices/system/clocksource/clocksource0/available_clocksource") ?? "")),
+        (Virtualization, () => Hypervisor.NameOf(virtualization)),
         ("virtualizationEvidence", () => virtualization.Evidence),
+        ("paging", () => Paging.Read().Kind.ToString().ToLowerInvariant()),
+        ("pagingEvidence", () => Paging.Read().Evidence),
         ("cpuFlags", () => string.Join(' ', CopyFlags.Where(cpu.Flags.Contains))),
         ("processorsOnline", () => Text(cpu.LogicalProcessors)),
         ("lastLevelCacheKiB", () => Text(cpu.LastLevelCacheBytes >> 10)),

@@ -1,5 +1,6 @@
 using PerfSuite.Cli.Doctor;
 using PerfSuite.Interop;
+using PerfSuite.Running;
 
 namespace PerfSuite.Cli.Tests.Doctor;
 
@@ -26,6 +27,26 @@ public class OfferTests
     [InlineData(0.5, 2, OfferState.Fine)]
     [InlineData(0.7, 2, OfferState.Limits)]
     public void A_busy_machine_is_told(double load, int cpus, OfferState state) => Assert.Equal(state, ProcessorOffers.Load(load, cpus).State);
+
+    [Theory]
+    [InlineData(PagingKind.Shadow, "shadow (so)", true)]
+    [InlineData(PagingKind.Emulated, "emulated (so)", true)]
+    [InlineData(PagingKind.Unknown, "unknown (so)", false)]
+    [InlineData(PagingKind.Native, "native (so)", false)]
+    public void What_paging_does_to_faults_is_said_where_it_is_known(PagingKind kind, string value, bool said)
+    {
+        Offer offer = GuestOffers.Paging(new Paging(kind, "so"));
+        Assert.Equal((value, said), (offer.Value, offer.Consequence.Length > 0));
+    }
+
+    [Theory]
+    [InlineData("KVMKVMKVM", "kvm (cpuinfo flag hypervisor, CPUID signature KVMKVMKVM, no clock source, no product name)", false)]
+    [InlineData("TCGTCGTCGTCG", "qemu-tcg (cpuinfo flag hypervisor, CPUID signature TCGTCGTCGTCG, no clock source, no product name)", true)]
+    public void A_hypervisor_comes_with_its_evidence(string signature, string value, bool said)
+    {
+        Offer offer = GuestOffers.Virtualisation(new Virtualization(CpuInfo.Parse("processor : 0\nmodel name : X\nflags : lm hypervisor\n"), [signature], [], []));
+        Assert.Equal((value, said), (offer.Value, offer.Consequence.Length > 0));
+    }
 
     [Fact]
     public void A_folder_in_memory_rules_the_cold_claims_out()

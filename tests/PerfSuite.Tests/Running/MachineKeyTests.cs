@@ -1,4 +1,3 @@
-using PerfSuite.Interop;
 using PerfSuite.Results;
 using PerfSuite.Running;
 
@@ -35,14 +34,6 @@ public class MachineKeyTests
     [Fact]
     public void It_can_name_a_folder_however_odd_the_machine() => Assert.True(Identifier.IsMachineName(
         MachineKey.Of(Machine with { Cpu = new string('/', 300) + "../ü", Filesystem = "a b/c", Kernel = "?", Runtime = "" })));
-
-    [Theory]
-    [InlineData(false, "no cpuinfo flag hypervisor", "tsc hpet", "metal")]
-    [InlineData(true, "cpuinfo flag hypervisor, no product name", "tsc kvm-clock", "kvm")]
-    [InlineData(true, "cpuinfo flag hypervisor, product Microsoft Corporation, Virtual Machine", "tsc", "hyperv")]
-    [InlineData(true, "cpuinfo flag hypervisor, no product name", "tsc", "guest")]
-    public void A_hypervisor_shows_by_its_product_or_its_clock(bool guest, string evidence, string clocks, string name) =>
-        Assert.Equal(name, Hypervisor.NameOf(new Virtualization(guest, evidence), clocks));
 
     [Fact]
     public void Mitigations_are_those_of_flaws_that_the_processor_has()
