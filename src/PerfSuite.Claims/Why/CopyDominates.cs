@@ -6,6 +6,7 @@ using PerfSuite.Claims.Workloads;
 using PerfSuite.Interop;
 using PerfSuite.Measurement;
 using PerfSuite.Results;
+using PerfSuite.Running;
 using PerfSuite.Statistics;
 
 namespace PerfSuite.Claims.Why;
@@ -135,7 +136,7 @@ public class CopyDominates : TimingClaim
         if (profile is not null)
             Keep(profile);
         Workspace.WarmFile.VerifyWarm();
-        return profile is null ? [] : shares.Judge(profile.ShareOf(ProfilePart.Copying));
+        return profile is null ? [] : shares.Judge(profile.ShareOf(ProfilePart.Copying), Arm == WarmArm.Read || Paging.Read().Kind is not (PagingKind.Shadow or PagingKind.Emulated));
     }
 
     [GlobalCleanup]

@@ -30,6 +30,7 @@ public class CopyDominatesTests
     {
         TimeShares shares = new(CopyingNs: 60, CrossingNs: 20, FindingNs: 20);
         Assert.All(shares.Judge(profiledCopyingShare: 0.65), row => Assert.True(row.Holds));
-        Assert.All(new[] { 0.2, 0.45, 0.75 }.SelectMany(shares.Judge), row => Assert.False(row.Holds));
+        Assert.All(shares.Judge(profiledCopyingShare: 0.99, comparable: false), row => Assert.Equal((true, "any"), (row.Holds, row.Expected)));
+        Assert.All(new[] { 0.2, 0.45, 0.75 }.SelectMany(share => shares.Judge(share)), row => Assert.False(row.Holds));
     }
 }
