@@ -1,5 +1,6 @@
 using PerfSuite.Baselines;
 using PerfSuite.Data;
+using PerfSuite.Machine;
 using PerfSuite.Results;
 using PerfSuite.Running;
 using PerfSuite.Verdicts;
@@ -39,6 +40,7 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
     {
         Directory.CreateDirectory(folder);
         using Workspace shared = settings.OpenWorkspace();
+        IReadOnlyList<Primitive> card = CardMeasurement.Take(shared);
         GateSide bases = new(before.Name, [], []), heads = new(after.Name, [], []);
         Random random = new(settings.Seed);
         for (IReadOnlyList<string> cases = []; ;)
@@ -57,7 +59,7 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
             SuiteResults judged = Judge(bases, heads);
             cases = NotSettled(judged);
             if (cases.Count == 0 || heads.Count == Looks * processes)
-                return judged;
+                return judged with { Environment = judged.Environment with { Primitives = card } };
             Unsettled?.Invoke(cases);
         }
 
