@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using PerfSuite.Data;
+using PerfSuite.Interop;
 using PerfSuite.Machine;
 using PerfSuite.Performance.Parity;
 using PerfSuite.Results;
@@ -19,6 +20,7 @@ internal sealed class CardStudy : Study
     {
         using Workspace workspace = Workspace.Open(data, Profile.Quick, Seed);
         string program = CCompiler.Build(CCompiler.Card, workspace.Folder);
+        ProcessorSet.PinThisThread(ProcessorSet.OfThisThread()[0]);
         List<IReadOnlyList<Primitive>> suite = [];
         List<Dictionary<string, double>> reference = [];
         for (int set = 0; set < Sets; set++)
@@ -27,7 +29,7 @@ internal sealed class CardStudy : Study
             reference.Add(InC(program, workspace, set));
         }
 
-        output.WriteLine($"Price by the suite ÷ price by a C program with an idle second thread, {Sets} times by turns, each time fresh files: the median with the smallest and the largest.");
+        output.WriteLine($"Price by the suite ÷ price by a C program with an idle second thread, {Sets} times by turns on one processor, each time fresh files: the median with the smallest and the largest.");
         output.WriteLine();
         Head(output, "primitive", "unit", "suite", "C", "suite ÷ C");
         foreach (Primitive p in suite[0])

@@ -12,13 +12,14 @@ public static class CardComparison
     /// <summary>A price that is the difference of two times, where neighbours disturb both: beside four busy ones it was off by up to three.</summary>
     public const double FactorOfDifferences = 4;
 
-    private static readonly string[] Differences = [PrimitiveNames.MinorFaultPerPage, PrimitiveNames.UnmapPerPage, PrimitiveNames.TlbShootdown, PrimitiveNames.ContextSwitch];
+    private static readonly string[] Differences = [PrimitiveNames.MinorFaultPerPage, PrimitiveNames.UnmapPerPage, PrimitiveNames.ContextSwitch];
 
-    /// <summary>The primitives whose whole interval lies outside what the stored card allows, the largest factor first. One that a card lacks says nothing.</summary>
+    /// <summary>The primitives whose whole interval lies outside what the stored card allows, the largest factor first. One that a card lacks says nothing, and neither
+    /// does <c>tlbShootdown</c>: where others keep the other processors busy, no thread of this process is there to be interrupted, and it costs nothing.</summary>
     public static IReadOnlyList<PrimitiveChange> Changes(IReadOnlyList<Primitive> stored, IReadOnlyList<Primitive> now) =>
     [
         .. stored.Join(now, p => p.Name, p => p.Name, (then, here) => (Then: then, Here: here), StringComparer.Ordinal)
-            .Where(p => p.Then.Unit == p.Here.Unit && IsOutside(p.Then, p.Here)).Select(p => Of(p.Then, p.Here))
+            .Where(p => p.Then.Name != PrimitiveNames.TlbShootdown && p.Then.Unit == p.Here.Unit && IsOutside(p.Then, p.Here)).Select(p => Of(p.Then, p.Here))
             .OrderByDescending(c => Math.Abs(Math.Log(c.Factor))),
     ];
 

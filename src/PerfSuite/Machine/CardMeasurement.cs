@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using PerfSuite.Data;
+using PerfSuite.Interop;
 using PerfSuite.Machine.Primitives;
 using PerfSuite.Measurement;
 using PerfSuite.Results;
@@ -40,11 +42,12 @@ public static class CardMeasurement
         long start = Stopwatch.GetTimestamp();
         Random random = new(workspace.Seed);
         List<double[]> placements = [];
-        MeasureIn(workspace, number: 0, random);
+        ImmutableArray<int> processors = ProcessorSet.OfThisThread();
+        MeasureIn(workspace, number: 0, processors, random);
         for (int number = 1, disturbed = 0; placements.Count == 0 || Goes(placements.Count, Stopwatch.GetElapsedTime(start)); number++)
             try
             {
-                placements.Add(MeasureIn(workspace, number, random));
+                placements.Add(MeasureIn(workspace, number, processors, random));
             }
             catch (ResidencyException) when (++disturbed <= MostDisturbed)
             {
@@ -57,9 +60,9 @@ public static class CardMeasurement
     private static bool Goes(int placements, TimeSpan elapsed) => placements < MostPlacements && elapsed < (placements < FewestPlacements ? Longest : Enough);
 
     /// <summary>The first placement warms the code up and is not kept.</summary>
-    private static double[] MeasureIn(Workspace workspace, int number, Random random)
+    private static double[] MeasureIn(Workspace workspace, int number, ImmutableArray<int> processors, Random random)
     {
-        using Placement placement = new(workspace, number);
+        using Placement placement = new(workspace, number, processors);
         PrimitiveProbe[] order = [.. Probes];
         random.Shuffle(order);
         foreach (PrimitiveProbe probe in order)

@@ -1,11 +1,12 @@
+using System.Collections.Immutable;
 using PerfSuite.Data;
 using PerfSuite.Interop;
 using PerfSuite.Results;
 
 namespace PerfSuite.Machine;
 
-/// <summary>Where the primitives are measured once: a fresh file in the page cache, a fresh buffer, fresh mappings. Another placement is another
-/// set of physical pages and addresses.</summary>
+/// <summary>Where the primitives are measured once: a fresh file in the page cache, a fresh buffer, fresh mappings, one of the processors. Another placement is
+/// another set of physical pages and addresses, and the next processor: those of a guest may differ by a third (its host's other work).</summary>
 internal sealed class Placement : IDisposable
 {
     public const int Pages = 1024;
@@ -18,9 +19,13 @@ internal sealed class Placement : IDisposable
 
     /// <param name="workspace">Where the file is made.</param>
     /// <param name="number">Of this placement, for the file's name.</param>
+    /// <param name="processors">All that the process may run on; the placement has one of them in turn.</param>
     /// <exception cref="ResidencyException">The page cache does not keep the file.</exception>
-    public Placement(Workspace workspace, int number)
+    public Placement(Workspace workspace, int number, ImmutableArray<int> processors)
     {
+        Processors = processors;
+        Processor = processors[number % processors.Length];
+        ProcessorSet.PinThisThread(Processor);
         data = workspace.File($"card-{number}.bin", FileBytes);
         data.EstablishWarm();
         File = data.Open(OpenAccess.ReadWrite);
@@ -29,6 +34,12 @@ internal sealed class Placement : IDisposable
 
     /// <summary>The file, open for reading and writing; every page is cached and clean.</summary>
     public FileDescriptor File { get; }
+
+    /// <summary>All that the process may run on.</summary>
+    public ImmutableArray<int> Processors { get; }
+
+    /// <summary>The one that the measuring thread stays on.</summary>
+    public int Processor { get; }
 
     /// <summary>Touched memory of one's own.</summary>
     public NativeBuffer Buffer { get; }
@@ -52,6 +63,7 @@ internal sealed class Placement : IDisposable
         Buffer.Dispose();
         File.Dispose();
         System.IO.File.Delete(data.Path);
+        ProcessorSet.PinThisThread([.. Processors]);
     }
 }
 

@@ -20,6 +20,9 @@ public class CardComparisonTests
         Assert.Equal(changed, CardComparison.Changes([Exact(100, "unmapPerPage")], [Exact(now, "unmapPerPage")]).Count == 1);
 
     [Fact]
+    public void Shootdowns_tell_no_machine_from_another() => Assert.Empty(CardComparison.Changes([Exact(40_000, "tlbShootdown")], [Exact(0, "tlbShootdown")]));
+
+    [Fact]
     public void A_wide_interval_is_no_change() => Assert.Empty(CardComparison.Changes([Exact(100)], [Exact(200) with { Lower = 120 }]));
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using PerfSuite.Interop;
 using PerfSuite.Measurement;
@@ -42,26 +41,17 @@ internal static class MappingPrices
 
     private static double OfInterrupts(Placement at)
     {
-        ImmutableArray<int> processors = ProcessorSet.OfThisThread();
-        if (processors.Length < 2)
+        if (at.Processors.Length < 2)
             return 0;
-        ProcessorSet.PinThisThread(processors[0]);
-        try
+        using RunningThread other = new(RunningThread.ProcessorBeside(at.Processor, at.Processors));
+        MappedRange[] pages = new MappedRange[Mappings];
+        double alone = BatchClock.Quickest(() => UnmapAll(pages), () => MapAndTouch(at, pages));
+        double beside = BatchClock.Quickest(() => UnmapAll(pages), () =>
         {
-            using RunningThread other = new(RunningThread.ProcessorBeside(processors[0], processors));
-            MappedRange[] pages = new MappedRange[Mappings];
-            double alone = BatchClock.Quickest(() => UnmapAll(pages), () => MapAndTouch(at, pages));
-            double beside = BatchClock.Quickest(() => UnmapAll(pages), () =>
-            {
-                MapAndTouch(at, pages);
-                other.Run();
-            }, other.Sleep);
-            return (beside - alone) / Mappings;
-        }
-        finally
-        {
-            ProcessorSet.PinThisThread([.. processors]);
-        }
+            MapAndTouch(at, pages);
+            other.Run();
+        }, other.Sleep);
+        return (beside - alone) / Mappings;
     }
 
     private static void MapAndTouch(Placement at, MappedRange[] pages)

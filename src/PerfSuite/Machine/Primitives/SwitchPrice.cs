@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using PerfSuite.Interop;
 using PerfSuite.Results;
@@ -16,25 +15,16 @@ internal static class SwitchPrice
 
     private static double Measure(Placement at)
     {
-        ImmutableArray<int> processors = ProcessorSet.OfThisThread();
-        ProcessorSet.PinThisThread(processors[0]);
-        try
-        {
-            using Pipe there = Pipe.Create(), back = Pipe.Create();
-            using NativeBuffer letter = new(1);
-            Thread partner = new(() => Answer(there, back, processors[0])) { IsBackground = true, Name = "perfsuite answering" };
-            partner.Start();
-            letter.Fill(Ping);
-            double trips = BatchClock.Quickest(() => Send(there, back, letter)) / RoundTrips;
-            letter.Fill(End);
-            Write(there, letter);
-            partner.Join();
-            return (trips / 2) - (BatchClock.Quickest(() => Send(there, there, letter)) / RoundTrips);
-        }
-        finally
-        {
-            ProcessorSet.PinThisThread([.. processors]);
-        }
+        using Pipe there = Pipe.Create(), back = Pipe.Create();
+        using NativeBuffer letter = new(1);
+        Thread partner = new(() => Answer(there, back, at.Processor)) { IsBackground = true, Name = "perfsuite answering" };
+        partner.Start();
+        letter.Fill(Ping);
+        double trips = BatchClock.Quickest(() => Send(there, back, letter)) / RoundTrips;
+        letter.Fill(End);
+        Write(there, letter);
+        partner.Join();
+        return (trips / 2) - (BatchClock.Quickest(() => Send(there, there, letter)) / RoundTrips);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
