@@ -38,6 +38,7 @@ internal static class RunCommand
         screen.Line(RunConclusion.Errors(results.Run));
         outputs.WriteForPeople(results, screen);
         screen.Line(TimeLine.Of(results.Run, Stopwatch.GetElapsedTime(measured)));
+        RunConclusion.PrintAsAWhole(screen, results);
         return !results.Run.Complete ? ExitCode.Interrupted : results.IsRed ? ExitCode.Red : ExitCode.Green;
     }
 

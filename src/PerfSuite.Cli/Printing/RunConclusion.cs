@@ -11,6 +11,11 @@ public static class RunConclusion
     {
         Findings(screen, results.Cases);
         Print(screen, results.Cases);
+    }
+
+    /// <summary>What is to be known of the run as a whole, in its last lines.</summary>
+    public static void PrintAsAWhole(Screen screen, SuiteResults results)
+    {
         foreach (string line in RunAccount.Of(results))
             screen.Line(line);
     }

@@ -97,7 +97,7 @@ public sealed class RunTests : IDisposable
         ToolOutcome outcome = Tool.RunIn(folder.Path, [], "run", "--claims", "crossing-cost", "--budget", "0.001", "--data-dir", data, "--out", folder.In("out"));
         Assert.Equal(ExitCode.Green, outcome.ExitCode);
         Assert.All(ResultsFile.Read(folder.In("out")).Cases, c => Assert.Equal((CaseStatus.OutOfTime, ClaimVerdict.Inconclusive), (c.Status, c.ClaimVerdict)));
-        Assert.Contains("This run says little as a whole: 0 % of its timed cases are decided", outcome.Output, StringComparison.Ordinal);
+        Assert.StartsWith("This run says little as a whole: 0 % of its timed cases are decided", outcome.Output.TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
     }
 
     [SkippableFact]

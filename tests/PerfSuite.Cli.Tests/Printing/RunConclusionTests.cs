@@ -54,7 +54,7 @@ public class RunConclusionTests
             Claims = [new ClaimRecord("a-claim", "A claim", "It is so.", "Timing", "Area", "test", "Supported", "It is.")],
         };
         using StringWriter text = new();
-        RunConclusion.Print(Screen.Plain(text, TextWriter.Null), results);
+        RunConclusion.PrintAsAWhole(Screen.Plain(text, TextWriter.Null), results);
         Assert.Contains("33 % of its timed cases are decided, and 2 had too little time.", text.ToString().TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
     }
 
