@@ -37,16 +37,7 @@ internal sealed class GeneratedRange : IDisposable
 
     /// <summary>Makes the next pass's pages dirty again where the flusher has written some back, and verifies it where the kernel tells.</summary>
     /// <exception cref="ResidencyException">Some stay clean.</exception>
-    public void EstablishDirty()
-    {
-        if (!PageCache.HasStatisticsOf(file) || file.FileSystem.IsMemoryOnly || CleanPages() == 0)
-            return;
-        MappedRange next = mapping.Range.Slice(pass, PassBytes);
-        for (long at = 0; at < PassBytes; at += PageCache.PageBytes)
-            next.SetWord(at, next.WordAt(at));
-        if (CleanPages() is var clean and > 0)
-            throw new ResidencyException($"{clean} pages of {file.Path} are clean after stores to all of them; the arms would not start alike.");
-    }
+    public void EstablishDirty() => DirtyPages.Establish(file, mapping.Range.Slice(pass, PassBytes), pass);
 
     /// <summary>Generates block after block in the buffer, and gives each to pwrite(2).</summary>
     /// <returns>0: what was written is compared in the end.</returns>
@@ -112,8 +103,6 @@ internal sealed class GeneratedRange : IDisposable
             word = unchecked(word + Spread);
         }
     }
-
-    private long CleanPages() => (PassBytes / PageCache.PageBytes) - PageCache.Statistics(file, pass, PassBytes).Dirty;
 
     private long Next()
     {

@@ -47,7 +47,7 @@ internal sealed class OverwrittenRange : IDisposable
     public void Establish()
     {
         if (state == PagesState.DirtyAndMapped)
-            EnsureDirty(standing!.Range.Slice(pass, PassBytes));
+            DirtyPages.Establish(file, standing!.Range.Slice(pass, PassBytes), pass);
         else
             EnsureClean();
     }
@@ -139,26 +139,12 @@ internal sealed class OverwrittenRange : IDisposable
             return;
         file.DataSync();
         changed = false;
-        if (Statistics(0) is not { } found || found.Dirty + found.Writeback == 0)
+        if (memoryOnly || !PageCache.HasStatisticsOf(file))
             return;
-        throw new ResidencyException($"{found.Dirty + found.Writeback} pages of {file.Path} are dirty after fdatasync; the arms would not start alike.");
+        CacheStatistics found = PageCache.Statistics(file);
+        if (found.Dirty + found.Writeback > 0)
+            throw new ResidencyException($"{found.Dirty + found.Writeback} pages of {file.Path} are dirty after fdatasync; the arms would not start alike.");
     }
-
-    /// <summary>What the flusher has written back since is made dirty again by stores that change nothing.</summary>
-    private void EnsureDirty(MappedRange next)
-    {
-        long pages = PassBytes / PageCache.PageBytes;
-        if (Statistics(PassBytes) is not { } found || found.Dirty == pages)
-            return;
-        for (long at = 0; at < PassBytes; at += PageCache.PageBytes)
-            next.SetWord(at, next.WordAt(at));
-        if (Statistics(PassBytes) is { } then && then.Dirty < pages)
-            throw new ResidencyException($"{pages - then.Dirty} pages of {file.Path} are clean after stores to all of them; the arms would not start alike.");
-    }
-
-    /// <summary>Of so many bytes of the next pass, 0 for all of the file; null where nothing is ever written back or the kernel does not tell.</summary>
-    private CacheStatistics? Statistics(long bytes) =>
-        memoryOnly || !PageCache.HasStatisticsOf(file) ? null : PageCache.Statistics(file, bytes == 0 ? 0 : pass, bytes);
 
     private long Next()
     {

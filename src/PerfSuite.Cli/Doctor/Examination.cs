@@ -23,10 +23,10 @@ public sealed record Examination(EnvironmentRecord Machine, IReadOnlyList<Offer>
         if (!Directory.Exists(dataFolder))
             throw new CannotMeasureException($"The data folder {dataFolder} does not exist.", "create it, or name another with --data-dir.");
         EnvironmentRecord here = MachineEnvironment.Read(dataFolder, machine);
-        return new Examination(here, [.. OfMachine(here), .. OfDataFolder(here, dataFolder), .. OfKernel(here)]);
+        return new Examination(here, [.. OfMachine(here, Virtualization.Read()), .. OfDataFolder(here, dataFolder), .. OfKernel(here)]);
     }
 
-    private static IEnumerable<Offer> OfMachine(EnvironmentRecord here) =>
+    private static IEnumerable<Offer> OfMachine(EnvironmentRecord here, Virtualization guest) =>
     [
         BuildOffer.Of(BuildOffer.IsOptimised(typeof(Sources).Assembly)),
         new Offer("runtime", here.Runtime),
@@ -35,8 +35,8 @@ public sealed record Examination(EnvironmentRecord Machine, IReadOnlyList<Offer>
         ProcessorOffers.Count(here.Cores),
         ProcessorOffers.Governor(here.Details.GetValueOrDefault("governor")),
         ProcessorOffers.Load(double.Parse(KernelSetting.Of("/proc/loadavg")!.Split(' ')[0], CultureInfo.InvariantCulture), here.Cores),
-        GuestOffers.Virtualisation(Virtualization.Read()),
-        GuestOffers.Paging(Paging.Read()),
+        GuestOffers.Virtualisation(guest),
+        GuestOffers.Paging(Paging.Read(guest)),
         new Offer("memory", $"{MemoryInfo.Read().MemTotal >> 20} MiB"),
     ];
 

@@ -45,6 +45,13 @@ internal sealed class CaseSchedule(IEnumerable<ClaimCase> cases, TimeSpan guess,
     public bool Fits(ClaimCase next) => !IsOver && (needs.TryGetValue(next, out TimeSpan need) ? need <= budget.Left
         : next.Claim.Kind == ClaimKind.Timing || !claims.TryGetValue(next.Claim, out Pace? known) || known.Mean <= budget.Left);
 
+    /// <exception cref="OutOfTimeException">The case does not fit.</exception>
+    public void RequireRoom(ClaimCase next)
+    {
+        if (!Fits(next))
+            throw new OutOfTimeException("The run's time was used up before this case.");
+    }
+
     /// <summary>A case waits until the others have had their share, for it needs more than its own.</summary>
     /// <param name="dear">The case.</param>
     /// <param name="need">What it takes to say anything.</param>

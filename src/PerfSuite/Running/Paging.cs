@@ -26,7 +26,10 @@ public sealed record Paging(PagingKind Kind, string Evidence)
     /// <summary>Makers of processors without the flaw that page-table isolation is for. Source: Linux, cpu_vuln_whitelist in arch/x86/kernel/cpu/common.c.</summary>
     private static readonly string[] NeedNoIsolation = ["AuthenticAMD", "HygonGenuine"];
 
-    public static Paging Read() => Of(Virtualization.Read(), KernelSetting.Of("/proc/cmdline") ?? "");
+    public static Paging Read() => Read(Virtualization.Read());
+
+    /// <param name="found">What the machine shows of its hypervisor, where that has been read already.</param>
+    public static Paging Read(Virtualization found) => Of(found, KernelSetting.Of("/proc/cmdline") ?? "");
 
     /// <summary>
     /// A guest whose kernel runs in the processor's user mode (PVM) needs page-table isolation whatever the processor is, has kernel options of that

@@ -145,9 +145,10 @@ public sealed class SuiteRun : IDisposable
         CaseRecord record;
         try
         {
-            if (early is null && !schedule.Fits(@case))
-                throw new OutOfTimeException("The run's time was used up before this case.");
-            early?.RequireTime(budget.Left);
+            if (early is null)
+                schedule.RequireRoom(@case);
+            else
+                early.RequireTime(budget.Left);
             record = draft.Observed(Undisturbed(claim), Stopwatch.GetElapsedTime(start));
         }
         catch (Exception e) when (e is not OperationCanceledException)

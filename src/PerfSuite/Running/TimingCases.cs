@@ -74,8 +74,7 @@ internal sealed class TimingCases(Workspace workspace, int orderSeed, LookSchedu
         CaseDraft draft = new(@case, instance);
         try
         {
-            if (!schedule.Fits(@case))
-                throw new OutOfTimeException("The run's time was used up before this case.");
+            schedule.RequireRoom(@case);
             List<MechanismRow> after = [];
             DecidingPlan plan = new(instance, workspace.Profile, looks, time)
             {
