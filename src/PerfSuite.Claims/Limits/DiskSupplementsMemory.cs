@@ -22,17 +22,20 @@ namespace PerfSuite.Claims.Limits;
     Because = "Pages of a file have a place on the device to go to, written or not; pages of anonymous memory without swap have none.")]
 public class DiskSupplementsMemory : MechanismClaim
 {
+    /// <summary>Enough for a process to live in; how much more it stores does not depend on how much it may have.</summary>
+    private const long WantedLimitBytes = 48L << 20;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    public override IReadOnlyDictionary<string, object> Recorded => Facts.Of(("wantedLimitBytes", LargeFile.WantedLimitBytes(Workspace.Profile)), ("seed", Workspace.Seed));
+    public override IReadOnlyDictionary<string, object> Recorded => Facts.Of(("wantedLimitBytes", WantedLimitBytes), ("seed", Workspace.Seed));
 
     public override Observation Observe()
     {
-        using MemoryRoom room = LargeFile.Room(Workspace, "disk-supplements"), other = LargeFile.Room(Workspace, "anonymous-memory");
+        using MemoryRoom room = LargeFile.Room(Workspace, "disk-supplements", WantedLimitBytes), other = LargeFile.Room(Workspace, "anonymous-memory", WantedLimitBytes);
         if (!room.IsOwn || !other.IsOwn)
             throw NotApplicable("A memory control group of its own cannot be made, and without one the kernel might kill this process in place of the control.",
                 "run as root, or in a delegated scope (systemd-run --user --scope -p Delegate=yes).");
-        using ScratchFile scratch = new(Workspace.File("supplement.bin", LargeFile.FileBytes(Workspace.Profile, room.LimitBytes)));
+        using ScratchFile scratch = new(Workspace.File("supplement.bin", LargeFile.BytesBeyond(room.LimitBytes)));
         using (FileDescriptor file = scratch.Data.Open())
             scratch.Data.EstablishCold(file); // A page stays charged to whoever brought it into the cache.
         string[] arguments = [scratch.Path, .. new[] { scratch.Data.Bytes, Workspace.Seed }.Select(n => n.ToString(CultureInfo.InvariantCulture))];

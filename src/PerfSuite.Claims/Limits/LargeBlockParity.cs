@@ -10,18 +10,19 @@ using PerfSuite.Statistics;
 namespace PerfSuite.Claims.Limits;
 
 /// <summary>The advantage of mapping and copying fades as the read block grows.</summary>
-/// <remarks>Source: fedorova, note of 2022. Samples in ns per pass. One case a block size, and one in which blocks of 4 KiB and of 1 MiB
-/// are measured turn by turn, so that the fading itself has an interval.</remarks>
+/// <remarks>Source: fedorova, note of 2022. Samples in ns per pass over the whole file, which is mapped outside the clock, whatever the block. One case a block size, and one in
+/// which blocks of 4 KiB and of 1 MiB are measured turn by turn, so that the fading itself has an interval. What small blocks give by themselves is sequential-warm-copy's.</remarks>
 [Claim("large-block-parity",
     Title = "The advantage of mmap and copy fades as blocks grow",
-    Statement = "sequential-warm-copy with blocks of 4 KiB to 64 MiB in powers of four. The smallest must win, the largest must not win by more "
-        + "than the margin, and the advantage at 4 KiB must exceed that at 1 MiB, measured side by side.",
+    Statement = "sequential-warm-copy, mapped once, with blocks of 64 KiB, 1 MiB and 64 MiB. Blocks of 1 MiB and more must not win by more than the margin, and the advantage at 4 KiB must "
+        + "exceed that at 1 MiB, measured side by side.",
     Source = Sources.Fedorova,
     Expectation = Expectation.Supported,
     Because = "The cost of crossing into the kernel is paid once a block: the larger the block, the less of it.")]
 public class LargeBlockParity : TimingClaim
 {
     private const int SmallKiB = 4;
+    private const int LargeKiB = 1024;
     private const int LargestKiB = 64 << 10;
 
     private FileDescriptor? file;
@@ -29,16 +30,15 @@ public class LargeBlockParity : TimingClaim
     private BlockMapper? mapper, smallMapper;
 
     public static IEnumerable<BlockPoint> Points =>
-        [.. Enumerable.Range(0, 8).Select(i => new BlockPoint(SmallKiB << (2 * i))), new BlockPoint(1024, SmallKiB)];
+        [new(64), new(LargeKiB), new(LargestKiB), new(LargeKiB, SmallKiB)];
 
     /// <summary>Size of a block, alone or against a smaller one.</summary>
     [ParamsSource(nameof(Points))]
     public BlockPoint Block { get; set; }
 
-    public override Region Region => Block.KiB == LargestKiB ? Region.Under(1 + Margin) : Region.Over(1);
+    public override Region Region => Block is { AgainstKiB: null, KiB: >= LargeKiB } ? Region.Under(1 + Margin) : Region.Over(1);
 
-    public override Expectation? ExpectationOfCase =>
-        Block.AgainstKiB is not null || Block.KiB is SmallKiB or LargestKiB ? null : Expectation.MachineDependent;
+    public override Expectation? ExpectationOfCase => Block.AgainstKiB is not null || Block.KiB >= LargeKiB ? null : Expectation.MachineDependent;
 
     /// <summary>A large block reads a large range: what other programs do to the memory bus shows more.</summary>
     public override double Margin => 0.03;
@@ -55,15 +55,17 @@ public class LargeBlockParity : TimingClaim
     }
 
     public override IReadOnlyDictionary<string, object> Recorded => Facts.Of(
-        ("fileBytes", Workspace.WarmFile.Bytes), ("bytesPerOperation", PassBytes), ("blockBytes", BlockBytes));
+        ("fileBytes", Workspace.WarmFile.Bytes), ("bytesPerOperation", PassBytes), ("blockBytes", BlockBytes), ("mapped", "once"));
 
     private int BlockBytes => Block.KiB << 10;
 
-    private long PassBytes => Math.Max(Workspace.Profile.PassBytes, BlockBytes);
+    private static long PassBytes => Workspace.WarmFile.Bytes;
 
     [GlobalSetup]
     public void Open()
     {
+        if (BlockBytes > PassBytes)
+            throw NotApplicable($"The cached file has {Workspace.WarmFile.Bytes >> 20} MiB here, less than a block of {BlockBytes >> 20}.", "free some memory or disk, or name another folder with --data-dir.");
         Workspace.WarmFile.EstablishWarm();
         file = Workspace.WarmFile.Open();
         BlockVisit visit = Visit(BlockBytes), small = Visit(SmallKiB << 10);
@@ -76,14 +78,26 @@ public class LargeBlockParity : TimingClaim
     [Benchmark(Baseline = true)]
     public ulong Read() => reader!.CopyPass();
 
+    [IterationSetup(Target = nameof(MapAndCopy))]
+    public void Map() => mapper!.Map();
+
+    [IterationCleanup(Target = nameof(MapAndCopy))]
+    public void Unmap() => mapper!.Unmap();
+
+    [IterationSetup(Target = nameof(MapAndCopySmall))]
+    public void MapSmall() => smallMapper!.Map();
+
+    [IterationCleanup(Target = nameof(MapAndCopySmall))]
+    public void UnmapSmall() => smallMapper!.Unmap();
+
     [Benchmark]
-    public ulong MapAndCopy() => mapper!.CopyPass();
+    public ulong MapAndCopy() => mapper!.CopyMapped();
 
     [Benchmark]
     public ulong ReadSmall() => smallReader!.CopyPass();
 
     [Benchmark]
-    public ulong MapAndCopySmall() => smallMapper!.CopyPass();
+    public ulong MapAndCopySmall() => smallMapper!.CopyMapped();
 
     public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) =>
     [

@@ -26,7 +26,7 @@ public class LargerThanMemoryWorks : MechanismClaim
     private const int ManyWindows = 32;
 
     public override IReadOnlyDictionary<string, object> Recorded => Facts.Of(
-        ("wantedLimitBytes", LargeFile.WantedLimitBytes(Workspace.Profile)), ("blockBytes", BlockBytes));
+        ("wantedLimitBytes", LargeFile.WantedLimitBytes(Workspace.Sizes)), ("blockBytes", BlockBytes));
 
     public override Observation Observe()
     {

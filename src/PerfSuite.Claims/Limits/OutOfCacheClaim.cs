@@ -15,6 +15,9 @@ namespace PerfSuite.Claims.Limits;
 /// </summary>
 public abstract class OutOfCacheClaim : TimingClaim, IWorkElsewhere
 {
+    /// <summary>About as many rounds as let the evidence be looked at for the first time.</summary>
+    private const int ExpectedRounds = 20;
+
     /// <summary>With a single block a turn is a hit or a miss and nothing in between.</summary>
     private const int FewestBlocksPerTurn = 2;
 
@@ -32,6 +35,8 @@ public abstract class OutOfCacheClaim : TimingClaim, IWorkElsewhere
 
     public override Region Region => Region.Under(1 + Margin);
 
+    public override FileSize FileSize => Workspace.Sizes.Large;
+
     public override string Unit => "ns/block";
 
     public override long OperationsPerTurn => blocksPerTurn;
@@ -42,7 +47,7 @@ public abstract class OutOfCacheClaim : TimingClaim, IWorkElsewhere
     public TurnElsewhere LastTurn => new(child!.OverheadNanoseconds, child.Last!.Counted);
 
     public override IReadOnlyDictionary<string, object> Recorded => Facts.Of(("blockBytes", BlockBytes), ("bytesPerOperation", BlockBytes),
-        ("order", Order.ToString()), ("wantedLimitBytes", LargeFile.WantedLimitBytes(Workspace.Profile)), ("seed", Workspace.Seed));
+        ("order", Order.ToString()), ("wantedLimitBytes", LargeFile.WantedLimitBytes(Workspace.Sizes)), ("seed", Workspace.Seed));
 
     public override IReadOnlyDictionary<string, double> Quantities => new Dictionary<string, double>(StringComparer.Ordinal)
     {
@@ -144,7 +149,7 @@ public abstract class OutOfCacheClaim : TimingClaim, IWorkElsewhere
             roundNs += child.Last!.Nanoseconds;
         }
 
-        double budgetNs = Workspace.CaseBudget.TotalNanoseconds / Workspace.Profile.FirstLook;
+        double budgetNs = Workspace.CaseBudget.TotalNanoseconds / ExpectedRounds;
         return (int)Math.Clamp(budgetNs / (roundNs / TrialBlocks), FewestBlocksPerTurn, MostBlocksPerTurn);
     }
 }

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Data;
+using PerfSuite.Interop;
 using PerfSuite.Measurement;
 using PerfSuite.Results;
 
@@ -8,16 +9,28 @@ namespace PerfSuite.Claims.Throughput;
 /// <summary>Copying from a file of which no page is in the page cache when a pass begins.</summary>
 public abstract class ColdCopyClaim : CopyClaim
 {
+    /// <summary>Size of a block, KiB.</summary>
+    [Params(4, 16)]
+    public int BlockKiB { get; set; }
+
+    /// <summary>Map and unmap lie outside the clock, as in the source: beside a device they are nothing.</summary>
+    [Params(MapTiming.Once)]
+    public MapTiming Mapped { get; set; }
+
     /// <summary>Device times scatter more than memory times: what matters is larger.</summary>
     public override double Margin => 0.1;
 
-    protected override DataFile File => Workspace.ColdFile;
+    protected override int BlockBytes => BlockKiB << 10;
 
-    protected override long PassBytes => File.Bytes;
+    protected override MapTiming MapsAt => Mapped;
 
-    /// <summary>Evicts the file before every turn of either arm, and verifies it.</summary>
-    [IterationSetup]
-    public void Evict() => File.EstablishCold(Descriptor);
+    protected override bool TakesStages => ScatteredBlocks is null;
+
+    /// <summary>How far the kernel reads ahead on the file's device.</summary>
+    protected static long ReadAheadBytes => (ReadAhead.Of(Workspace.Folder)?.KiB ?? 0) << 10;
+
+    /// <summary>Evicts the file before every pass of either arm, and verifies it.</summary>
+    protected override void Prepare() => File.EstablishCold(Descriptor);
 
     protected override void Establish()
     {
@@ -27,16 +40,27 @@ public abstract class ColdCopyClaim : CopyClaim
         File.Ensure();
     }
 
-    protected override void BeforeStagedPass() => Evict();
-
-    /// <summary>Device bytes of each arm; what read-ahead brings beyond the bytes visited is amplification, and part of the result.</summary>
-    protected IEnumerable<MechanismRow> DeviceBytes(ArmCounters counters, Expected read, Expected mapped)
+    /// <summary>What the explanation asks of the counters of all passes; what read-ahead brings beyond the bytes visited is amplification, and part of the result.</summary>
+    /// <param name="read">All passes of Read.</param>
+    /// <param name="mapped">All passes of MapAndCopy.</param>
+    /// <param name="passes">How many each made.</param>
+    /// <param name="blocks">Blocks of a pass.</param>
+    /// <param name="blockBytes">Size of a block.</param>
+    /// <param name="byRead">Device bytes for each byte that Read visits.</param>
+    /// <param name="byMapping">Device bytes for each byte that MapAndCopy visits.</param>
+    internal static IEnumerable<MechanismRow> Judge(Counters read, Counters mapped, long passes, long blocks, int blockBytes, Expected byRead, Expected byMapping)
     {
-        yield return MechanismRow.Of("device bytes ÷ bytes visited, Read", read, Amplification(counters, nameof(Read)));
-        yield return MechanismRow.Of("device bytes ÷ bytes visited, MapAndCopy", mapped, Amplification(counters, nameof(MapAndCopy)));
-        yield return MechanismRow.Of("major faults of all passes, MapAndCopy", Expected.AtLeast(counters.Turns), counters[nameof(MapAndCopy)].MajorFaults);
+        double visited = (double)passes * blocks * blockBytes;
+        return
+        [
+            .. JudgeCallsAndFaults(read, mapped, passes, blocks, Expected.Between(1, (double)blocks * blockBytes / Math.Min(blockBytes, PageCache.PageBytes))),
+            MechanismRow.Of("device bytes ÷ bytes visited, Read", byRead, read.DeviceReadBytes / visited),
+            MechanismRow.Of("device bytes ÷ bytes visited, MapAndCopy", byMapping, mapped.DeviceReadBytes / visited),
+            MechanismRow.Of("major faults of all passes, MapAndCopy", Expected.AtLeast(passes), mapped.MajorFaults),
+        ];
     }
 
-    private double Amplification(ArmCounters counters, string arm) =>
-        (double)counters[arm].DeviceReadBytes / ((double)PassBytes * counters.Turns);
+    /// <summary>As <see cref="Judge"/>, of the counters of this case.</summary>
+    protected IEnumerable<MechanismRow> Judged(ArmCounters counters, Expected byRead, Expected byMapping) =>
+        Judge(counters[nameof(Read)], counters[nameof(MapAndCopy)], counters.Turns, Blocks, BlockBytes, byRead, byMapping);
 }

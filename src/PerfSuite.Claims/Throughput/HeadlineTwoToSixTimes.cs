@@ -1,44 +1,50 @@
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
-using PerfSuite.Claims.Workloads;
 using PerfSuite.Results;
 using PerfSuite.Statistics;
 
 namespace PerfSuite.Claims.Throughput;
 
-/// <summary>The advantage of mapping and copying a cached file lies between twice and six times.</summary>
-/// <remarks>Source: fedorova, measured on Linux 4.4 in 2019. Samples in ns per pass. The arms are those of sequential-warm-copy and
-/// random-warm-copy; asked is not who wins but by how much, so that a mere win contradicts this claim.</remarks>
+/// <summary>The advantage of mapping and copying lies between twice and six times.</summary>
+/// <remarks>Source: fedorova, measured on Linux 4.4 in 2019. Asked is not who wins but by how much, so that a mere win contradicts this claim. Nothing is measured: the
+/// cells of the four copy claims, as the source has them, are held to the size of the advantage.</remarks>
 [Claim("headline-two-to-six-times",
-    Title = "From the page cache, mmap and copy is two to six times faster than read()",
-    Statement = "The arms of sequential-warm-copy and random-warm-copy are measured again, and held to the size of the advantage: the whole interval of "
-        + "the ratio must lie between 2 and 6.",
+    Title = "mmap and copy is two to six times faster than read()",
+    Statement = "The cells of sequential- and random-warm-copy and of sequential- and random-cold-copy, mapped once and visited whole as the source has them, are held to the size of the "
+        + "advantage: the whole interval of the ratio must lie between 2 and 6.",
     Source = Sources.Fedorova,
     Expectation = Expectation.MachineDependent,
-    Because = "What a crossing and the kernel's copy cost depends on processor and mitigations, and large folios have made both arms cheaper: 1.0 to 3.2 was "
+    Because = "What a crossing and the kernel's copy cost depends on processor and mitigations, and large folios have made both arms cheaper: cached, 0.3 to 3.2 was "
         + "seen, more for small blocks in sequence, less for large ones at random.")]
-public class HeadlineTwoToSixTimes : WarmCopyClaim
+public class HeadlineTwoToSixTimes : DerivedClaim
 {
     private const double Least = 2, Most = 6;
 
-    /// <summary>Order of the blocks within a pass.</summary>
-    [ParamsAllValues]
-    public VisitOrder Access { get; set; }
+    public static IEnumerable<HeadlineCell> Cells =>
+    [
+        .. from claim in new[] { typeof(SequentialWarmCopy), typeof(RandomWarmCopy) } from kiB in new[] { 4, 8, 16 } select new HeadlineCell(claim, kiB, $"blockKiB={kiB}, mapped=once"),
+        .. from kiB in new[] { 4, 16 } select new HeadlineCell(typeof(SequentialColdCopy), kiB, $"blockKiB={kiB}, mapped=once, windows=whole"),
+        .. from kiB in new[] { 4, 16 } select new HeadlineCell(typeof(RandomColdCopy), kiB, $"blockKiB={kiB}, mapped=once, coverage=whole"),
+    ];
+
+    /// <summary>Which cell is asked.</summary>
+    [ParamsSource(nameof(Cells))]
+    public HeadlineCell Cell { get; set; }
+
+    public override SourceCase Source => new(Cell.Claim, Cell.Case);
 
     public override Region Region => Region.Between(Least, Most);
 
     /// <summary>Asked is for factors; the claims that ask who wins are held to less.</summary>
-    public override double Margin => 0.05;
-
-    protected override VisitOrder Order => Access;
+    public override double Margin => 0.1;
 
     public override IEnumerable<Finding> Summarise(IReadOnlyList<CaseRecord> cases) => [Advantage([.. cases.Select(c => c.Ratio).OfType<Interval>()])];
 
     /// <summary>Where the measured advantages lie against the headline.</summary>
     internal static Finding Advantage(IReadOnlyList<Interval> ratios)
     {
-        const string name = "advantage of the cached cases";
+        const string name = "advantage of the cells";
         if (ratios.Count == 0)
             return new Finding(name, "No case was measured.", null, null, null, "×");
         double middle = Significant.Digits(Math.Exp(ratios.Average(r => Math.Log(r.Estimate))), 3);
@@ -48,4 +54,14 @@ public class HeadlineTwoToSixTimes : WarmCopyClaim
             $"The advantage is {least} to {most} times, {middle} in the geometric mean; {inside} of {ratios.Count} cases lie between {Least} and {Most}."),
             middle, least, most, "×");
     }
+}
+
+/// <summary>A cell of the copy claims.</summary>
+/// <param name="Claim">The claim that measures it.</param>
+/// <param name="KiB">Size of a block.</param>
+/// <param name="Case">The case within the claim.</param>
+public readonly record struct HeadlineCell(Type Claim, int KiB, string Case)
+{
+    /// <summary>Such as "sequentialWarm 4KiB".</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{char.ToLowerInvariant(Claim.Name[0])}{Claim.Name[1..^"Copy".Length]} {KiB}KiB");
 }

@@ -5,16 +5,17 @@ using PerfSuite.Measurement;
 
 namespace PerfSuite.Claims.Workloads;
 
-/// <summary>The mmap arm: maps a pass, copies every block from the mapping into one buffer, unmaps.</summary>
+/// <summary>The mmap arm: copies every block of a pass from a mapping into one buffer. The pass is mapped and unmapped with it, or before it
+/// and after it.</summary>
 public sealed class BlockMapper : IDisposable
 {
     private const int MostStagedPasses = 32;
-    private const int FewestStagedPasses = 4;
 
     private readonly FileDescriptor file;
     private readonly BlockVisit visit;
     private readonly PassWalk walk;
     private readonly CopyTargets targets;
+    private MappedRange? mapped;
 
     public BlockMapper(FileDescriptor file, BlockVisit visit, PassWalk walk)
     {
@@ -32,6 +33,20 @@ public sealed class BlockMapper : IDisposable
         ulong sum = CopyAll(map);
         map.Unmap();
         return walk.Difference(sum);
+    }
+
+    /// <summary>Maps the next pass, for <see cref="CopyMapped"/>.</summary>
+    public void Map() => mapped = MappedRange.Map(file.Number, walk.Next(), visit.PassBytes);
+
+    /// <summary>Copies the pass that is mapped.</summary>
+    /// <returns>0 where every block's ends are what the file holds.</returns>
+    public ulong CopyMapped() => walk.Difference(CopyAll(mapped!.Value));
+
+    /// <summary>Unmaps the pass.</summary>
+    public void Unmap()
+    {
+        mapped?.Unmap();
+        mapped = null;
     }
 
     /// <summary>Maps one pass, adds up every word of it where it is mapped, and unmaps.</summary>
@@ -54,12 +69,12 @@ public sealed class BlockMapper : IDisposable
     /// <summary>Passes taken apart, until there are enough of them or the time is over.</summary>
     /// <param name="stages">Gets one sample of each stage a pass.</param>
     /// <param name="arm">Name of the arm in the samples.</param>
-    /// <param name="budget">Begins no further pass after this time; a few are made in any case.</param>
+    /// <param name="budget">Begins no further pass after this time; one is made in any case.</param>
     /// <param name="before">What comes before each pass and is in no stage.</param>
     public void StagedPasses(StageClock stages, string arm, TimeSpan budget, Action? before = null)
     {
         long start = Stopwatch.GetTimestamp();
-        for (int i = 0; i < MostStagedPasses && (i < FewestStagedPasses || Stopwatch.GetElapsedTime(start) < budget); i++)
+        for (int i = 0; i < MostStagedPasses && (i == 0 || Stopwatch.GetElapsedTime(start) < budget); i++)
         {
             before?.Invoke();
             StagedPass(stages, arm);
@@ -85,7 +100,11 @@ public sealed class BlockMapper : IDisposable
             throw new InvalidDataException($"A staged pass over {file.Path} did not find what the file holds.");
     }
 
-    public void Dispose() => targets.Dispose();
+    public void Dispose()
+    {
+        Unmap();
+        targets.Dispose();
+    }
 
     private ulong CopyAll(MappedRange map) => map.CopyBlocks(visit.Offsets, visit.BlockBytes, targets.Next());
 

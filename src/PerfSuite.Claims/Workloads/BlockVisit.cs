@@ -36,7 +36,8 @@ public sealed class BlockVisit
     /// <param name="order">Order of the blocks within a pass.</param>
     /// <param name="seed">Seed of the permutation.</param>
     /// <param name="use">What is done with a block.</param>
-    public BlockVisit(DataFile file, long passBytes, int blockBytes, VisitOrder order, int seed, BlockUse use = BlockUse.Copy)
+    /// <param name="blocks">How many blocks of a pass are visited, the first in the order; all where null.</param>
+    public BlockVisit(DataFile file, long passBytes, int blockBytes, VisitOrder order, int seed, BlockUse use = BlockUse.Copy, int? blocks = null)
     {
         if (file.Bytes % passBytes != 0 || passBytes % blockBytes != 0 || blockBytes % 8 != 0)
             throw new ArgumentException($"A file of {file.Bytes} bytes must be whole passes of {passBytes}, and those whole blocks of {blockBytes}.",
@@ -48,8 +49,9 @@ public sealed class BlockVisit
         offsets = [.. Enumerable.Range(0, (int)(passBytes / blockBytes)).Select(i => (long)i * blockBytes)];
         if (order == VisitOrder.Random)
             new Random(seed).Shuffle(offsets);
+        offsets = offsets[..(blocks ?? offsets.Length)];
         expected = [.. Enumerable.Range(0, Passes).Select(pass => use == BlockUse.Sum
-            ? file.Content.Sum(pass * passBytes, passBytes)
+            ? WholeSum(file, pass * passBytes)
             : Ends(file.Content, pass * passBytes))];
     }
 
@@ -75,6 +77,9 @@ public sealed class BlockVisit
 
     /// <summary>What a pass's checksum is by the file's content, not by what anybody read.</summary>
     internal ulong Expected(int pass) => expected[pass];
+
+    private ulong WholeSum(DataFile file, long pass) => Blocks * (long)BlockBytes == PassBytes ? file.SumOf(pass, PassBytes)
+        : offsets.Aggregate(0UL, (sum, offset) => unchecked(sum + file.Content.Sum(pass + offset, BlockBytes)));
 
     private ulong Ends(SeededWords content, long pass)
     {

@@ -37,13 +37,14 @@ public sealed record Examination(EnvironmentRecord Machine, IReadOnlyList<Offer>
         ProcessorOffers.Load(double.Parse(KernelSetting.Of("/proc/loadavg")!.Split(' ')[0], CultureInfo.InvariantCulture), here.Cores),
         GuestOffers.Virtualisation(guest),
         GuestOffers.Paging(Paging.Read(guest)),
-        new Offer("memory", $"{MemoryInfo.Read().MemTotal >> 20} MiB"),
     ];
 
     private static IEnumerable<Offer> OfDataFolder(EnvironmentRecord here, string folder) =>
     [
         DataFolderOffers.FileSystem(folder, here.Filesystem, FileSystemKind.Of(folder).IsMemoryOnly),
-        DataFolderOffers.FreeDisk(new DriveInfo(folder).AvailableFreeSpace),
+        DataFolderOffers.FreeDisk(Room.Of(folder)),
+        DataFolderOffers.Memory(Room.Of(folder)),
+        DataFolderOffers.LastLevelCache(Room.Of(folder).LastLevelCacheBytes),
         DataFolderOffers.ReadAhead(here.ReadAheadKiB),
     ];
 

@@ -15,7 +15,8 @@ public sealed class ClaimDescription
         if (!Identifier.IsClaimId(attribute.Id))
             throw new InvalidOperationException($"'{attribute.Id}' of {type} is no claim id: {Identifier.ClaimIdRule}.");
         Type = type;
-        Kind = typeof(TimingClaim).IsAssignableFrom(type) ? ClaimKind.Timing : ClaimKind.Mechanism;
+        IsDerived = typeof(DerivedClaim).IsAssignableFrom(type);
+        Kind = typeof(TimingClaim).IsAssignableFrom(type) || IsDerived ? ClaimKind.Timing : ClaimKind.Mechanism;
         Area = type.Namespace?.Split('.')[^1] ?? "";
         Cases = [.. ParameterCombination.AllOf(type).Select(p => new ClaimCase(this, p))];
     }
@@ -37,6 +38,9 @@ public sealed class ClaimDescription
     public bool Drawback => attribute.Drawback;
 
     public ClaimKind Kind { get; }
+
+    /// <summary>Whether its cases ask what other claims have measured.</summary>
+    public bool IsDerived { get; }
 
     /// <summary>The folder of the catalogue that the claim stands in: the last part of its namespace.</summary>
     public string Area { get; }

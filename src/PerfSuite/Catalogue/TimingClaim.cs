@@ -38,6 +38,9 @@ public abstract class TimingClaim : Claim
     /// </summary>
     public virtual DataFile? CachedFile => null;
 
+    /// <summary>The size of the file, and of what the experiment wants; null where that does not follow the machine.</summary>
+    public virtual FileSize? FileSize => CachedFile is { } cached && cached == Workspace.WarmFile ? Workspace.Sizes.Warm : null;
+
     /// <summary>Unit of the samples. A sample is the time of a turn divided by <see cref="OperationsPerTurn"/>.</summary>
     public virtual string Unit => "ns/pass";
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using PerfSuite.Interop;
 using PerfSuite.Measurement;
 
@@ -16,6 +17,7 @@ public sealed class Workspace : IDisposable
 
     private const string Prefix = "perfsuite-";
     private const string LockName = "lock";
+    private const string SizesName = "sizes.json";
 
     /// <summary>Disk space that is left free whatever a run needs.</summary>
     private const long ReserveBytes = 64L << 20;
@@ -25,9 +27,10 @@ public sealed class Workspace : IDisposable
     private readonly FileStream? ownership;
     private readonly Dictionary<string, DataFile> files = new(StringComparer.Ordinal);
 
-    private Workspace(string folder, FileStream? ownership, Profile profile, int seed)
+    private Workspace(string folder, FileStream? ownership, Profile profile, int seed, FileSizes sizes)
     {
         Folder = folder;
+        Sizes = sizes;
         this.ownership = ownership;
         Profile = profile;
         CaseBudget = profile.CaseBudget;
@@ -43,6 +46,9 @@ public sealed class Workspace : IDisposable
     public string Folder { get; }
 
     public Profile Profile { get; }
+
+    /// <summary>Sizes of the data files, decided when the run's folder was made.</summary>
+    public FileSizes Sizes { get; }
 
     /// <summary>Longest time that the present case is measured: the profile's, or less where the run is short of time.</summary>
     public TimeSpan CaseBudget { get; internal set; }
@@ -74,7 +80,9 @@ public sealed class Workspace : IDisposable
         {
             Directory.CreateDirectory(folder);
             FileStream taken = new(Path.Combine(folder, LockName), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
-            Workspace opened = new(folder, taken, profile, seed);
+            FileSizes sizes = FileSizes.For(profile, Room.Of(folder));
+            System.IO.File.WriteAllText(Path.Combine(folder, SizesName), JsonSerializer.Serialize(sizes));
+            Workspace opened = new(folder, taken, profile, seed, sizes);
             AppDomain.CurrentDomain.ProcessExit += (_, _) => opened.Dispose();
             opened.RequireMapping();
             return current = opened;
@@ -94,17 +102,20 @@ public sealed class Workspace : IDisposable
     /// <param name="seed">That of the other: it decides the files' content.</param>
     /// <exception cref="CannotMeasureException">There is no such workspace.</exception>
     public static Workspace Share(string folder, Profile profile, int seed) =>
-        current = System.IO.File.Exists(Path.Combine(folder, LockName)) ? new Workspace(folder, ownership: null, profile, seed)
+        current = System.IO.File.Exists(Path.Combine(folder, LockName)) ? new Workspace(folder, ownership: null, profile, seed, SizesOf(folder))
             : throw new CannotMeasureException($"{folder} is no workspace of a run that lives.", "measure with a data folder of its own.");
 
     /// <summary>The cached file that the throughput claims share.</summary>
-    public DataFile WarmFile => File("warm.bin", Profile.WarmFileBytes);
+    public DataFile WarmFile => File("warm.bin", Sizes.Warm.Bytes);
 
     /// <summary>The file that the cold claims evict; never the cached one.</summary>
-    public DataFile ColdFile => File("cold.bin", Profile.ColdFileBytes);
+    public DataFile ColdFile => File("cold.bin", Sizes.Cold.Bytes);
 
     /// <summary>A smaller file for evicting and visiting at random, where every block costs a device access of its own.</summary>
-    public DataFile ColdRandomFile => File("cold-random.bin", Profile.ColdRandomFileBytes);
+    public DataFile ColdRandomFile => File("cold-random.bin", Sizes.ColdRandom.Bytes);
+
+    /// <summary>A file that is larger than the memory it gets, and for visiting here and there.</summary>
+    public DataFile LargeFile => File("large.bin", Sizes.Large.Bytes);
 
     /// <summary>A file of this run; made when first needed, removed with the run.</summary>
     /// <param name="name">Plain file name.</param>
@@ -139,6 +150,8 @@ public sealed class Workspace : IDisposable
                 $"{Folder} has {free >> 20} MiB free, but a data file of {bytes >> 20} MiB and {ReserveBytes >> 20} MiB of reserve are needed.",
                 "free some space, name another folder with --data-dir, or choose a smaller --profile.");
     }
+
+    private static FileSizes SizesOf(string folder) => JsonSerializer.Deserialize<FileSizes>(System.IO.File.ReadAllText(Path.Combine(folder, SizesName)))!;
 
     private void RequireMapping()
     {

@@ -32,8 +32,37 @@ internal sealed class CaseDraft(ClaimCase @case, Claim instance)
             Stages = [.. claim.Stages.Samples.Select(s => new StageRecord(s.Arm, s.Stage, [.. s.Nanoseconds.Select(Rounded)]))],
             Facts = claim.CachedFile is null ? claim.Quantities : claim.Quantities.Append(new("roundsLeftOut", rounds.LeftOut)).ToDictionary(StringComparer.Ordinal),
         };
-        return TimingVerdict.Judge(record, confidence);
+        return OfItsSize(TimingVerdict.Judge(record, confidence), claim.FileSize);
     }
+
+    /// <summary>A timing case whose samples another case has.</summary>
+    /// <param name="source">The other case.</param>
+    /// <param name="confidence">Of the interval.</param>
+    public CaseRecord Derived(CaseRecord source, double confidence)
+    {
+        DerivedClaim claim = (DerivedClaim)instance;
+        CaseRecord blank = Blank(TimeSpan.Zero);
+        CaseRecord record = blank with
+        {
+            Parameters = source.Parameters.Concat(blank.Parameters).Append(new("derivedFrom", source.Name)).DistinctBy(p => p.Key, StringComparer.Ordinal)
+                .ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal),
+            Unit = source.Unit,
+            Arms = source.Arms,
+            Estimand = source.Estimand,
+            Region = claim.Region,
+            Margin = claim.Margin,
+            Mechanism = source.Mechanism,
+            Status = source.Status,
+        };
+        return source.Ratio is null ? record with { ClaimVerdict = source.ClaimVerdict, Reason = source.Reason } : TimingVerdict.Judge(record, confidence);
+    }
+
+    /// <summary>A verdict about a smaller file than was wanted says so.</summary>
+    private static CaseRecord OfItsSize(CaseRecord record, FileSize? size) => size is not { IsWhole: false } ? record : record with
+    {
+        Reason = $"{record.Reason} {size.Regime}",
+        Parameters = record.Parameters.Append(new("wantedFileBytes", size.WantedBytes)).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal),
+    };
 
     /// <summary>A mechanism case that was observed.</summary>
     public CaseRecord Observed(Observation observation, TimeSpan duration)

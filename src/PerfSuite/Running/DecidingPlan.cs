@@ -13,15 +13,15 @@ namespace PerfSuite.Running;
 /// <param name="time">The case's share of the run's time.</param>
 internal sealed class DecidingPlan(TimingClaim claim, Profile profile, LookSchedule looks, CaseTime time) : IMeasuringPlan
 {
-    /// <summary>Rounds of warming up at least: enough calls for the compiler's last tier.</summary>
+    /// <summary>Rounds of warming up that are enough for everything that is met for the first time; fewer where they take long.</summary>
     private const int WarmUpRounds = 4;
+
+    /// <summary>So many times the profile's warm-up, and rounds take long.</summary>
+    private const int LongWarmUp = 4;
 
     private readonly Estimand estimand = claim.Estimand;
     private readonly SequentialDecision decision = new(looks, claim.Region, claim.Margin);
     private readonly int fewestRounds = SignedRank.SmallestSample((1 - looks.Confidence) / 2);
-
-    /// <summary>Warming up goes on until the compiler rests; null where it need not.</summary>
-    internal CompilerRest? Compiler { get; init; }
 
     /// <summary>Told after each look: rounds so far and the interval of the ratio.</summary>
     public Action<int, Interval>? Looked { get; init; }
@@ -36,7 +36,7 @@ internal sealed class DecidingPlan(TimingClaim claim, Profile profile, LookSched
     {
         if (rounds == 1)
             time.RequireAffordable(elapsed, fewestRounds);
-        return !time.IsWarmEnough && (rounds < WarmUpRounds || elapsed < profile.WarmUp || (Compiler is not null && !Compiler.IsReached(elapsed)));
+        return !time.IsWarmEnough && (elapsed < profile.WarmUp || (rounds < WarmUpRounds && elapsed < LongWarmUp * profile.WarmUp));
     }
 
     public bool GoOnMeasuring(Rounds soFar, TimeSpan elapsed)

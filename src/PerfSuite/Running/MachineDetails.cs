@@ -44,8 +44,6 @@ public static class MachineDetails
         ("mitigations", () => Mitigations.Read()),
         ("loadAverage", () => KernelSetting.Of("/proc/loadavg")?.Split(' ')[0]),
         ("tieredCompilation", () => Switch("TieredCompilation")),
-        ("tieredPgo", () => Switch("TieredPGO")),
-        ("quickJitForLoops", () => Switch("TieredCompilation.QuickJitForLoops")),
         ("garbageCollection", () => $"{(GCSettings.IsServerGC ? "server" : "workstation")}, {GCSettings.LatencyMode}"),
     ];
 

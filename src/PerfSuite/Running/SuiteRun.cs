@@ -51,7 +51,7 @@ public sealed class SuiteRun : IDisposable
             Environment = Environment with { Primitives = CardMeasurement.Take(workspace) };
         Standing = stored is null ? null : MachineMatch.Between(stored.Machine.Environment, Environment).Standing(stored.Folder, settings.Machine is not null);
         Baseline = Standing is { Compared: true } ? stored : null;
-        looks = new LookSchedule(FamilyWiseError / this.timedCases, settings.Profile.FirstLook);
+        looks = new LookSchedule(FamilyWiseError / this.timedCases);
         workspace.Time.Begin(RunActivity.Other);
     }
 
@@ -82,6 +82,7 @@ public sealed class SuiteRun : IDisposable
     /// <exception cref="OperationCanceledException">Interrupted; <see cref="Results"/> holds what had ended.</exception>
     public void Measure(IReadOnlyList<ClaimCase> cases, CancellationToken cancellation)
     {
+        cases = WithSources(cases);
         progress.Report(new RunStarted([.. cases.Select(c => c.Name)]));
         MeasureOnce(cases, cancellation);
         RepeatSuspects(cases, cancellation);
@@ -111,14 +112,16 @@ public sealed class SuiteRun : IDisposable
     /// time is short, after the others.</summary>
     internal void MeasureOnce(IReadOnlyList<ClaimCase> cases, CancellationToken cancellation)
     {
+        cases = WithSources(cases);
         touched.UnionWith(cases.Select(c => c.Claim));
-        CaseSchedule schedule = new(cases, settings.Profile.CaseBudget, budget);
+        ClaimCase[] derived = [.. cases.Where(c => c.Claim.IsDerived)], measured = [.. cases.Except(derived)];
+        CaseSchedule schedule = new(measured, settings.Profile.CaseBudget, budget);
         TimingCases timing = new(workspace, settings.OrderSeed, looks, progress, EngineLog, settings.EngineFolder, schedule)
         {
             Ended = End,
         };
-        EarlyCase[] begun = [.. cases.Where(c => typeof(IBegunEarly).IsAssignableFrom(c.Claim.Type)).Select(c => new EarlyCase(c))];
-        foreach (IGrouping<ClaimDescription, ClaimCase> claim in cases.Except(begun.Select(b => b.Case)).GroupBy(c => c.Claim).OrderBy(c => c.Key.Kind == ClaimKind.Timing))
+        EarlyCase[] begun = [.. measured.Where(c => typeof(IBegunEarly).IsAssignableFrom(c.Claim.Type)).Select(c => new EarlyCase(c))];
+        foreach (IGrouping<ClaimDescription, ClaimCase> claim in measured.Except(begun.Select(b => b.Case)).GroupBy(c => c.Claim).OrderBy(c => c.Key.Kind == ClaimKind.Timing))
         {
             if (claim.Key.Kind == ClaimKind.Timing)
                 timing.Measure(claim.Key, [.. claim], cancellation);
@@ -132,6 +135,24 @@ public sealed class SuiteRun : IDisposable
             timing.Measure(late.Claim, [late], cancellation);
         foreach (EarlyCase early in begun)
             Observe(early.Case, schedule, cancellation, early);
+        foreach (ClaimCase @case in derived)
+            Derive(@case);
+    }
+
+    /// <summary>The cases, and those that derived ones ask.</summary>
+    private static IReadOnlyList<ClaimCase> WithSources(IReadOnlyList<ClaimCase> cases)
+    {
+        HashSet<string> names = [.. cases.Select(c => c.Name)];
+        return [.. cases, .. cases.Where(c => c.Claim.IsDerived).Select(c => ((DerivedClaim)c.Create()).Source.Find()).Where(source => names.Add(source.Name))];
+    }
+
+    private void Derive(ClaimCase @case)
+    {
+        DerivedClaim claim = (DerivedClaim)@case.Create();
+        string source = claim.Source.Find().Name;
+        CaseDraft draft = new(@case, claim);
+        progress.Report(new CaseStarted(@case.Name));
+        End(draft.Derived(ended.First(c => c.Name == source), looks.Confidence));
     }
 
     private void Observe(ClaimCase @case, CaseSchedule schedule, CancellationToken cancellation, EarlyCase? early = null)

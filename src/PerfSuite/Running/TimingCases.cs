@@ -1,4 +1,3 @@
-using System.Runtime;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Exporters.Json;
@@ -78,7 +77,6 @@ internal sealed class TimingCases(Workspace workspace, int orderSeed, LookSchedu
             List<MechanismRow> after = [];
             DecidingPlan plan = new(instance, workspace.Profile, looks, time)
             {
-                Compiler = new CompilerRest(static () => JitInfo.GetCompiledMethodCount()),
                 Looked = (rounds, ratio) => progress.Report(new CaseLooked(@case.Name, rounds, ratio)),
             };
             Rounds rounds = group.Measure(plan, orderSeed, () => instance.OperationsPerTurn,

@@ -9,15 +9,17 @@ public sealed class LookSchedule
     private readonly int[] rounds;
 
     /// <param name="error">Two-sided error probability of the case over all looks.</param>
-    /// <param name="first">Rounds at the first look.</param>
+    /// <param name="first">Rounds at the first look; as few as an interval can be had from where null.</param>
     /// <param name="growth">Each look has this many times the rounds of the one before.</param>
     /// <param name="count">How many looks there are.</param>
-    public LookSchedule(double error, int first = 32, double growth = 1.5, int count = 10)
+    public LookSchedule(double error, int? first = null, double growth = 1.5, int count = 10)
     {
         if (error is not (> 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(error), error, "An error probability lies between 0 and 1.");
         Error = error;
-        rounds = [.. Enumerable.Range(0, count).Select(k => (int)Math.Round(first * Math.Pow(growth, k)) / 2 * 2)];
+        Confidence = 1 - (error / (count + 1));
+        int start = first ?? SignedRank.SmallestSample((1 - Confidence) / 2);
+        rounds = [.. Enumerable.Range(0, count).Select(k => ((int)Math.Round(start * Math.Pow(growth, k)) + 1) / 2 * 2)];
     }
 
     public double Error { get; }
@@ -26,7 +28,7 @@ public sealed class LookSchedule
     public IReadOnlyList<int> Rounds => rounds;
 
     /// <summary>Confidence of the interval at any one look, and at the end of the time budget, which is a look too.</summary>
-    public double Confidence => 1 - (Error / (rounds.Length + 1));
+    public double Confidence { get; }
 
     public bool IsLook(int roundsSoFar) => Array.BinarySearch(rounds, roundsSoFar) >= 0;
 

@@ -38,8 +38,8 @@ public class LargerThanMemoryWorksTests
     [InlineData("full")]
     public void The_file_is_at_least_twice_the_limit(string name)
     {
-        Profile profile = Profile.Named(name);
-        foreach (long limit in new[] { LargeFile.WantedLimitBytes(profile), 3 * LargeFile.WantedLimitBytes(profile) })
-            Assert.InRange(LargeFile.FileBytes(profile, limit), 2.5 * limit, double.MaxValue);
+        FileSizes sizes = FileSizes.For(Profile.Named(name), new Room(32 << 20, 8 << 20, 1L << 40, 1L << 40));
+        Assert.InRange(sizes.Large.Bytes, 2.5 * LargeFile.WantedLimitBytes(sizes), double.MaxValue);
+        Assert.InRange(LargeFile.BytesBeyond(3 * LargeFile.WantedLimitBytes(sizes)), 7.5 * LargeFile.WantedLimitBytes(sizes), double.MaxValue);
     }
 }

@@ -1,4 +1,5 @@
 using PerfSuite.Cli.Doctor;
+using PerfSuite.Data;
 using PerfSuite.Interop;
 using PerfSuite.Running;
 
@@ -61,7 +62,22 @@ public class OfferTests
     [InlineData(100 * GiB, OfferState.Fine)]
     [InlineData(1 * GiB, OfferState.Limits)]
     [InlineData(1 << 20, OfferState.Prevents)]
-    public void A_full_disk_rules_profiles_out(long free, OfferState state) => Assert.Equal(state, DataFolderOffers.FreeDisk(free).State);
+    public void A_full_disk_makes_files_smaller(long free, OfferState state) =>
+        Assert.Equal(state, DataFolderOffers.FreeDisk(new Room(32 << 20, 8 << 20, 100 * GiB, free)).State);
+
+    [Theory]
+    [InlineData(100 * GiB, OfferState.Fine, "")]
+    [InlineData(3 * GiB, OfferState.Limits, "full")]
+    [InlineData(1 * GiB, OfferState.Limits, "quick, standard, full")]
+    public void Little_memory_makes_files_smaller(long available, OfferState state, string profiles)
+    {
+        Offer offer = DataFolderOffers.Memory(new Room(32 << 20, 8 << 20, available, 100 * GiB));
+        Assert.Equal(state, offer.State);
+        Assert.Contains(profiles, offer.Consequence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_cache_is_said() => Assert.Contains("would hold them", DataFolderOffers.LastLevelCache(null).Consequence, StringComparison.Ordinal);
 
     [Fact]
     public void A_larger_read_ahead_is_said_but_is_no_fault()

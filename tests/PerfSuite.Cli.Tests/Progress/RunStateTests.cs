@@ -11,7 +11,7 @@ namespace PerfSuite.Cli.Tests.Progress;
 
 public class RunStateTests
 {
-    private static readonly ClaimCase[] Cases = [.. ClaimSource.Catalogue.Select(["sequential-warm-copy"]).Cases];
+    private static readonly ClaimCase[] Cases = [.. ClaimSource.Catalogue.Select(["sequential-warm-copy"]).Cases.Take(3)];
 
     private readonly FakeTime time = new();
     private readonly RunState state;

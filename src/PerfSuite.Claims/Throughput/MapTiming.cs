@@ -1,0 +1,11 @@
+namespace PerfSuite.Claims.Throughput;
+
+/// <summary>Where mapping and unmapping lie: outside the clock or inside.</summary>
+public enum MapTiming
+{
+    /// <summary>The file is mapped before the clock starts and unmapped after it has stopped, as the source has it.</summary>
+    Once,
+
+    /// <summary>The file is mapped and unmapped within the pass.</summary>
+    EachPass,
+}
