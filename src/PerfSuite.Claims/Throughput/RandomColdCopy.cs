@@ -14,6 +14,11 @@ namespace PerfSuite.Claims.Throughput;
     Source = Sources.Fedorova,
     Expectation = Expectation.MachineDependent,
     Because = "A fault reads ahead around the page, a random read() does not: the read-ahead setting decides who does fewer and larger requests.")]
+[SourceSetting(
+    Size = FedorovasExperiment.Size, Coverage = FedorovasExperiment.AsManyBlocks, Order = FedorovasExperiment.AtRandom, Clock = FedorovasExperiment.Clock,
+    Buffer = FedorovasExperiment.Buffer, Advice = FedorovasExperiment.Advice, CacheState = FedorovasExperiment.Cold,
+    Choice = "A permutation of 8 read-ahead windows, and 32 scattered blocks of 720 MiB: how much is visited decides what reading ahead is worth. 4 GiB at "
+        + "full.")]
 public class RandomColdCopy : ColdCopyClaim
 {
     /// <summary>Every byte visited comes from the device; a page that is dropped and read again comes twice.</summary>
