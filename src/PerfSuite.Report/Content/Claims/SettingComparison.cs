@@ -16,7 +16,7 @@ public sealed record SettingComparison(IReadOnlyList<SettingRow> Rows, string No
             ("size", ["areas", "chunk", "file", "files", "grown", "longest", "longest mapping", "mappings", "one byte more", "processes", "region", "room",
                 "shortest mapping", "wanted limit"]),
             ("coverage", ["bytes per operation", "part", "passes", "read", "stores", "touched", "touched bytes fewer", "touches", "used", "window", "written pages"]),
-            ("order", ["access", "control stride", "order", "stride"]),
+            ("order", ["access", "control stride", "order", "seed", "stride"]),
             ("buffer", ["block"]),
             ("cache state", ["filling"]),
         }.SelectMany(a => a.Labels, (a, label) => new KeyValuePair<string, string>(label, a.Aspect)), StringComparer.Ordinal);
