@@ -26,6 +26,18 @@ public sealed class CatalogueTests
         Assert.Equal(claim.Cases.Count, claim.Cases.Select(c => c.Name).Distinct(StringComparer.Ordinal).Count());
     }
 
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_claim_of_a_document_says_in_which_setting_the_document_has_it(string id)
+    {
+        ClaimDescription claim = Catalogued.Claims.Claims.Single(c => c.Id == id);
+        Assert.Equal(claim.Source == Sources.DotNet, claim.Setting is null);
+        if (claim.Setting is not { } setting)
+            return;
+        Assert.True(setting.Choice.EndsWith('.') && !setting.Choice.Contains(ClaimSetting.NotStated, StringComparison.Ordinal), $"{id}: the choice is made of whole sentences.");
+        Assert.All(setting.Aspects, a => Assert.False(string.IsNullOrWhiteSpace(a.Source) || a.Source.EndsWith('.'), $"{id}: {a.Aspect} is a few words."));
+    }
+
     [SkippableFact]
     public void Every_case_of_a_baseline_is_in_the_catalogue()
     {

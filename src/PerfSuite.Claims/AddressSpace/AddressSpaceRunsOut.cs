@@ -19,6 +19,10 @@ namespace PerfSuite.Claims.AddressSpace;
     Expectation = Expectation.Supported,
     Because = "mmap() adds what it is asked for to the process's total and looks for a hole of that length before it does anything else; either fails with ENOMEM.",
     Drawback = true)]
+[SourceSetting(
+    Size = "a large number of files below 1 KB, 4 KB of address space each",
+    Choice = "No limit is named: one child process is given one, another meets that of the processor's addresses. Mappings are large, because small ones "
+        + "run out of areas first.")]
 public class AddressSpaceRunsOut : MechanismClaim
 {
     private const long RoomBytes = 1L << 30;

@@ -17,6 +17,8 @@ namespace PerfSuite.Claims.AddressSpace;
     Source = Sources.Unlocking,
     Expectation = Expectation.Supported,
     Because = "The kernel looks for a hole from below the stack's furthest growth downwards, and the heap grows upwards from the program, far below.")]
+[SourceSetting(
+    Choice = "No mapping is described: 64 of 4 KiB to 1 GiB, in a fresh process, where the kernel puts them.")]
 public class MappingLiesBetweenStackAndHeap : MechanismClaim
 {
     private const int Mappings = 64;

@@ -18,6 +18,9 @@ namespace PerfSuite.Claims.AddressSpace;
     Source = Sources.Love,
     Expectation = Expectation.Supported,
     Because = "A mapping needs one hole that is long enough; freed places are as small as what lay there, and with 64 bits nearly all of the space was never used.")]
+[SourceSetting(
+    Size = "a very large number of mappings of various sizes, in a 32-bit address space",
+    Choice = "No figures are given: lengths of 64 KiB to 8 MiB, until the 32-bit window that a 64-bit process can ask for is full.")]
 public class SmallAddressSpaceFragments : MechanismClaim
 {
     private const long FileBytes = 1L << 20;

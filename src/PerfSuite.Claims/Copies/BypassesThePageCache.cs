@@ -17,6 +17,8 @@ namespace PerfSuite.Claims.Copies;
     Source = Sources.Unlocking,
     Expectation = Expectation.Contradicted,
     Because = "A fault brings the file's pages into the page cache and enters those very pages into the page table.")]
+[SourceSetting(
+    Choice = "No experiment is described: an evicted file of 4 MiB, all of it touched. O_DIRECT, which does go around the cache, is the control.")]
 public class BypassesThePageCache : MechanismClaim
 {
     private const int BlockBytes = 64 << 10;

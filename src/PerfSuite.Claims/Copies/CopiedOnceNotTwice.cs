@@ -17,6 +17,9 @@ namespace PerfSuite.Claims.Copies;
     Source = $"{Sources.Love}, {Sources.Unlocking}, {Sources.WhenNot}",
     Expectation = Expectation.Supported,
     Because = "Both arms bring the file into the page cache; only read() then copies it on, because a mapping shows the cache's own pages.")]
+[SourceSetting(
+    Buffer = "a user-space buffer for read() (love)", CacheState = "on the disk: the copy from there is the first of the two (unlocking)",
+    Choice = "No file is described: an evicted one of 8 MiB, so that the copy from the disk is among those counted.")]
 public class CopiedOnceNotTwice : MechanismClaim
 {
     private const int BlockBytes = 64 << 10;

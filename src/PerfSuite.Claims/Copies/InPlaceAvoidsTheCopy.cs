@@ -19,6 +19,9 @@ namespace PerfSuite.Claims.Copies;
     Expectation = Expectation.MachineDependent,
     Because = "read() moves every byte once more than the mapping does, whatever the block size. minorFaultPerPage decides whether the faults cost less than that copy: they do at "
         + "30 to 40 ns a page, and cost five to nine times as much at 770 (a guest with shadow paging).")]
+[SourceSetting(
+    Buffer = "a user-space buffer for read(), none for the mapping (love)",
+    Choice = "No file is described: a cached one, so that the copy is not lost beside the device, summed word by word. Map and unmap are inside the clock.")]
 public class InPlaceAvoidsTheCopy : TimingClaim
 {
 

@@ -19,6 +19,9 @@ namespace PerfSuite.Claims.Copies;
     Source = $"{Sources.Love}, {Sources.Unlocking}",
     Expectation = Expectation.Supported,
     Because = "pwrite() moves every byte once more than the mapping does, and takes a call for each block.")]
+[SourceSetting(
+    Buffer = "a user-space buffer for write(), none for the mapping (love)",
+    Choice = "No file is described: the mapping stands and its pages are dirty already, so that the copy alone makes the difference.")]
 public class InPlaceWritesAvoidTheCopy : TimingClaim
 {
     private const long FileBytes = 32L << 20;

@@ -19,6 +19,10 @@ namespace PerfSuite.Claims.Crossings;
     Source = Sources.Fedorova,
     Expectation = Expectation.Contradicted,
     Because = "A fault maps the cached pages around the one that was touched, or the folio that it belongs to, and not that page alone.")]
+[SourceSetting(
+    Size = FedorovasExperiment.Size, Coverage = FedorovasExperiment.AsManyBlocks, Order = "in order, or random offsets with replacement",
+    Clock = FedorovasExperiment.Clock, Buffer = FedorovasExperiment.Buffer, Advice = FedorovasExperiment.Advice, CacheState = "warm or cold",
+    Choice = "64 MiB suffice, because faults a block do not depend on the size of the file. The random order visits each block once, so that each is new.")]
 public class FaultPerNewBlock : MechanismClaim
 {
     private const long FileBytes = 64L << 20;

@@ -22,6 +22,9 @@ namespace PerfSuite.Claims.Crossings;
     Source = $"{Sources.Love}, {Sources.Fedorova}",
     Expectation = Expectation.Supported,
     Because = "Mapping makes no page-table entry; every entry, or every group of them, is made by a fault when it is first needed.")]
+[SourceSetting(
+    CacheState = "in the page cache: mapped on the first access (fedorova)",
+    Choice = "No number is given: a file of 16 MiB, brought into the cache in four ways, because these decide how many pages a fault brings in.")]
 public class FaultsAreTheHiddenCrossings : MechanismClaim
 {
     private const string FaultsPerMiB = "faultsPerMiB";

@@ -17,6 +17,10 @@ namespace PerfSuite.Claims.Crossings;
     Source = Sources.Love,
     Expectation = Expectation.Supported,
     Because = "A load from a mapped page, and a fault on a page that is cached, need nobody else; only a page that must come from the device is waited for.")]
+[SourceSetting(
+    Coverage = "any access, aside from page faults",
+    Choice = "The sentence leaves page faults aside; here a pass with faults is counted beside one without. The evicted file, which is waited for, is the "
+        + "control.")]
 public class NoContextSwitches : MechanismClaim
 {
     private const int BlockBytes = 64 << 10;

@@ -20,6 +20,9 @@ namespace PerfSuite.Claims.Crossings;
     Source = $"{Sources.Love}, {Sources.WhenNot}",
     Expectation = Expectation.Supported,
     Because = "Access to a mapping is an ordinary load; what enters the kernel is a fault, not a call.")]
+[SourceSetting(
+    Coverage = "any access, aside from page faults (love)",
+    Choice = "No file is described: a cached one of 4 MiB, by blocks of 4 and 64 KiB. Calls are counted, so that size does not matter.")]
 public class NoSystemCallsWhenMapped : MechanismClaim
 {
     private const long FileBytes = 4L << 20;

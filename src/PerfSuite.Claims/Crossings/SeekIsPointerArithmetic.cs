@@ -21,6 +21,9 @@ namespace PerfSuite.Claims.Crossings;
     Source = Sources.Love,
     Expectation = Expectation.Supported,
     Because = "A place in a mapping is an addition to an address; each call costs a crossing into the kernel, however little it does there.")]
+[SourceSetting(
+    Choice = "The document sets pointers against lseek(); pread(), which seeks without a call, stands between. The mapping is made and touched before, "
+        + "because only going elsewhere is asked about.")]
 public class SeekIsPointerArithmetic : TimingClaim
 {
     /// <summary>Turns are much shorter than the scheduler's slices: few of them are interrupted.</summary>

@@ -20,6 +20,9 @@ namespace PerfSuite.Claims.Limits;
     Source = Sources.Unlocking,
     Expectation = Expectation.Supported,
     Because = "Pages of a file have a place on the device to go to, written or not; pages of anonymous memory without swap have none.")]
+[SourceSetting(
+    Size = "large-scale data, where memory is limited",
+    Choice = "No figures are given: 2.5 times the limit of a memory control group. Anonymous memory, which has no place on the disk, is the control.")]
 public class DiskSupplementsMemory : MechanismClaim
 {
     /// <summary>Enough for a process to live in; how much more it stores does not depend on how much it may have.</summary>

@@ -19,6 +19,10 @@ namespace PerfSuite.Claims.Limits;
     Source = Sources.Fedorova,
     Expectation = Expectation.Supported,
     Because = "The cost of crossing into the kernel is paid once a block: the larger the block, the less of it.")]
+[SourceSetting(
+    Buffer = "a much larger block than 4 to 16 KiB; how much larger is not said",
+    Choice = "Blocks up to 64 MiB, by the setting of sequential-warm-copy, because the note changes the block alone. The file is 512 MiB or twice the "
+        + "last-level cache, 4 GiB at full.")]
 public class LargeBlockParity : TimingClaim
 {
     private const int SmallKiB = 4;

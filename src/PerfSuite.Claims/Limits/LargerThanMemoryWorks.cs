@@ -19,6 +19,10 @@ namespace PerfSuite.Claims.Limits;
     Source = Sources.Unlocking,
     Expectation = Expectation.Supported,
     Because = "A mapping takes address space; memory is taken page by page, and clean pages are given back when others are needed.")]
+[SourceSetting(
+    Size = "large-scale data, where memory is limited",
+    Choice = "No figures are given: at least 2.5 times the limit of a memory control group. Excessive is a tenth above the device bytes of read(), or half "
+        + "where memory holds few read-ahead windows.")]
 public class LargerThanMemoryWorks : MechanismClaim
 {
     private const int BlockBytes = 64 << 10;

@@ -16,6 +16,10 @@ namespace PerfSuite.Claims.Limits;
     Expectation = Expectation.Supported,
     Because = "A fault reads ahead around the page, as far as the read-ahead setting goes, and throws out as much; pread() reads the block alone.",
     Drawback = true)]
+[SourceSetting(
+    Size = "data that does not fit into the page cache; how much is not said",
+    Choice = "A memory control group stands for the machine: 288 MiB for a file of 720 MiB, 4 GiB at full, at most a quarter of available memory and free "
+        + "disk. Permuted blocks, as in random-warm-copy.")]
 public class OutOfCacheRandom : OutOfCacheClaim
 {
     /// <summary>Size of a block, KiB.</summary>

@@ -15,6 +15,10 @@ namespace PerfSuite.Claims.Limits;
     Expectation = Expectation.Supported,
     Because = "The device bounds both arms, and pages of a mapping must be unmapped from the process before their memory can be used anew.",
     Drawback = true)]
+[SourceSetting(
+    Size = "data that does not fit into the page cache; how much is not said",
+    Choice = "A memory control group stands for the machine: 288 MiB for a file of 720 MiB, 4 GiB at full, at most a quarter of available memory and free "
+        + "disk. In order, as in sequential-warm-copy.")]
 public class OutOfCacheSequential : OutOfCacheClaim
 {
     /// <summary>Many times the largest usual read-ahead (8 MiB), or a turn would measure whether the turn before had read its blocks, too.</summary>

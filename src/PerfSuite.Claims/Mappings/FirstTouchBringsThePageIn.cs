@@ -17,6 +17,9 @@ namespace PerfSuite.Claims.Mappings;
     Source = Sources.Unlocking,
     Expectation = Expectation.Supported,
     Because = "A page that no table entry leads to faults; the fault is major if it must wait for the device, minor if the page cache has the page.")]
+[SourceSetting(
+    CacheState = "not in memory: the fault reads the page from the disk",
+    Choice = "Sixteen pages far apart and without read-ahead, so that each touch meets its own page. Faults on cached pages are told from those that read.")]
 public class FirstTouchBringsThePageIn : MechanismClaim
 {
     private const int Touches = 16;

@@ -16,6 +16,8 @@ namespace PerfSuite.Claims.Mappings;
     Source = Sources.Unlocking,
     Expectation = Expectation.Supported,
     Because = "mmap() only enters the range into the process's tree of areas; munmap() cuts what it is given out of that tree.")]
+[SourceSetting(
+    Choice = "Neither lengths nor rights are given: six pages with each combination of rights. Unmapping the middle is the suite's own addition.")]
 public class MappingAddsOneArea : MechanismClaim
 {
     private const string None = "none";

@@ -15,6 +15,8 @@ namespace PerfSuite.Claims.Mappings;
     Source = Sources.Unlocking,
     Expectation = Expectation.Supported,
     Because = "mmap() enters a range of addresses; pages are looked for when somebody touches them.")]
+[SourceSetting(
+    Choice = "No file is described: an evicted one of 2 MiB. Touching all of it afterwards shows what reading would have looked like.")]
 public class MappingReadsNothing : MechanismClaim
 {
     private const long FileBytes = 2L << 20;

@@ -18,6 +18,8 @@ namespace PerfSuite.Claims.Mappings;
     Source = Sources.Unlocking,
     Expectation = Expectation.Contradicted,
     Because = "mmap() enters a range of addresses into the process's tree of areas; page-table entries are made by the faults of those who touch it.")]
+[SourceSetting(
+    Choice = "No file is described: a cached one of 32 MiB, whose entries could have been made at once. MAP_POPULATE, which makes them, is the control.")]
 public class MmapBuildsPageTables : MechanismClaim
 {
     private const long FileBytes = 32L << 20;

@@ -16,6 +16,9 @@ namespace PerfSuite.Claims.Mappings;
     Source = Sources.Unlocking,
     Expectation = Expectation.Supported,
     Because = "Page tables translate whole pages: a byte's place within its page is the same in the file, in memory and in the mapping.")]
+[SourceSetting(
+    Size = "a multiple of the page size",
+    Choice = "The document speaks of the length; the offset is added, because that is what the kernel refuses.")]
 public class OffsetsArePageAligned : MechanismClaim
 {
     private static readonly long PageBytes = PageCache.PageBytes;

@@ -17,6 +17,8 @@ namespace PerfSuite.Claims.Persistence;
     Source = Sources.Unlocking,
     Expectation = Expectation.Supported,
     Because = "The flusher looks for files whose pages have been dirty for longer than vm.dirty_expire_centisecs, every vm.dirty_writeback_centisecs.")]
+[SourceSetting(
+    Choice = "When 'eventually' is over is not said: it is when the kernel's flusher must have come by, by its own settings. A word in every page of 1 MiB.")]
 public class DirtyPagesReachTheDeviceUnasked : MechanismClaim, IBegunEarly
 {
     private const long FileBytes = 1L << 20;

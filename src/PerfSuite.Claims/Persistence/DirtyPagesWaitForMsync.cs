@@ -17,6 +17,8 @@ namespace PerfSuite.Claims.Persistence;
     Source = Sources.Unlocking,
     Expectation = Expectation.Supported,
     Because = "A store only marks the page dirty; writing back is the flusher's work, within some 30 seconds, unless msync() asks for it now.")]
+[SourceSetting(
+    Choice = "How long pages wait is not said: they are counted right after the stores, a word in every page of 1 MiB, and after msync().")]
 public class DirtyPagesWaitForMsync : MechanismClaim
 {
     private const long FileBytes = 1L << 20;

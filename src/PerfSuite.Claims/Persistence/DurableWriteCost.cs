@@ -23,6 +23,8 @@ namespace PerfSuite.Claims.Persistence;
     Expectation = Expectation.MachineDependent,
     Because = "Both wait for the same device; what differs is how much becomes dirty: a write marks its blocks, a store marks as much as the file "
         + "system tracks by one fault, which with large folios is far more than was stored.")]
+[SourceSetting(
+    Choice = "The document compares msync() with nothing: pwrite() and fdatasync() as its rival, the file and its blocks are the suite's own.")]
 public class DurableWriteCost : TimingClaim
 {
     private const long FileBytes = 4L << 20;

@@ -17,6 +17,9 @@ namespace PerfSuite.Claims.Persistence;
     Source = Sources.Unlocking,
     Expectation = Expectation.Supported,
     Because = "A fault asks for the size of the file when it happens, not when the file was mapped; the area itself stays as long as it was made.")]
+[SourceSetting(
+    Choice = "No sizes are given: a file of one page under a mapping of four grows to eight. That growth is seen only as far as the mapping reaches, the "
+        + "document leaves unsaid.")]
 public class MappingFollowsFileGrowth : MechanismClaim
 {
     private const int MappedPages = 4;

@@ -15,6 +15,8 @@ namespace PerfSuite.Claims.Persistence;
     Source = Sources.Unlocking,
     Expectation = Expectation.Supported,
     Because = "The memory area holds a reference to the open file, not the descriptor; an inode lives while anything refers to it.")]
+[SourceSetting(
+    Choice = "No file is described: 1 MiB, summed anew after each step. Removing the file's name too is the suite's own addition.")]
 public class MappingOutlivesTheDescriptor : MechanismClaim
 {
     private const long FileBytes = 1L << 20;

@@ -18,6 +18,8 @@ namespace PerfSuite.Claims.Persistence;
     Expectation = Expectation.Supported,
     Because = "Truncation takes the pages out of the page tables too; the next access faults, finds no page of the file, and a load cannot return an error.",
     Drawback = true)]
+[SourceSetting(
+    Choice = "The document lets files grow; that they shrink is the suite's own reverse of it. Four pages, cut to one.")]
 public class TruncationKillsReaders : MechanismClaim
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

@@ -22,6 +22,9 @@ namespace PerfSuite.Claims.Reuse;
     Expectation = Expectation.MachineDependent,
     Because = "The byte more takes a page of its own, with its table entry and perhaps its fault: much for one page, little for many, and the read() pays for the "
         + "byte's page too. The waste is sure: nothing at the multiple, a page less a byte beyond it.")]
+[SourceSetting(
+    Size = "evenly divisible by the page size",
+    Choice = "1, 4 and 16 pages against a byte more. The cache holds both in single pages, or the sizes of its folios would decide.")]
 public class PageMultipleBenefitsMost : TimingClaim
 {
     private const int TurnPages = 16;

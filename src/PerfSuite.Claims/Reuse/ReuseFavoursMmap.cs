@@ -23,6 +23,9 @@ namespace PerfSuite.Claims.Reuse;
     Expectation = Expectation.MachineDependent,
     Because = "Map, faults and unmap are paid once for all uses, while read() crosses and copies for each of them. minorFaultPerPage decides after how many uses they "
         + "are repaid: at 30 to 40 ns a page after one, at 770 (a guest with shadow paging) after more than four.")]
+[SourceSetting(
+    Coverage = "the same data over and over again (when-not); frequently accessed files (love)",
+    Choice = "No figures are given: 512 KiB, used 1 to 16 times. Map and unmap are inside the clock, and read() reads anew for each use.")]
 public class ReuseFavoursMmap : TimingClaim
 {
     private const int BlockBytes = 16 << 10;

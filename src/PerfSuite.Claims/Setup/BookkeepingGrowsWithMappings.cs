@@ -22,6 +22,9 @@ namespace PerfSuite.Claims.Setup;
     Expectation = Expectation.MachineDependent,
     Because = "The kernel of the mail kept a list; a tree takes a few steps more for a thousand times as many areas, which shows only where the operation itself is cheap.",
     Drawback = true)]
+[SourceSetting(
+    Size = "all mappings of a process, kept in a list (when-not) or a list or tree (unlocking)",
+    Choice = "32,768 mappings, half of what a process may have by default, of one page each. Compared with none, because a claim of growth needs a start.")]
 public class BookkeepingGrowsWithMappings : TimingClaim, IWorkElsewhere
 {
     private const int Areas = 32_768;

@@ -15,6 +15,9 @@ namespace PerfSuite.Claims.Setup;
     Expectation = Expectation.Supported,
     Because = "A mapping is a range in the process's tree of areas; page tables and pages come with the first touch.",
     Drawback = true)]
+[SourceSetting(
+    Size = "many files of about 1 GB, each mapped",
+    Choice = "16 mappings of 1 GiB, enough to tell them from the runtime's own memory. A byte of each is touched, to show that memory does not follow.")]
 public class MappingsTakeVirtualMemory : MechanismClaim
 {
     private const int Mappings = 16;

@@ -20,6 +20,9 @@ namespace PerfSuite.Claims.Setup;
     Expectation = Expectation.Supported,
     Because = "Two system calls, a memory area, page tables and a fault buy one byte; nothing is used often enough to repay them.",
     Drawback = true)]
+[SourceSetting(
+    Size = "many files above 1 GB, of each the first 100 bytes mapped, writable", Coverage = "the first bytes of each file",
+    Choice = "64 sparse, cached files, mapped as there and as a whole; only the first bytes are used. Open and close are inside the clock of both arms.")]
 public class OneTouchOfManyLargeFiles : TimingClaim
 {
     private const int Files = 64;

@@ -25,6 +25,8 @@ namespace PerfSuite.Claims.Setup;
     Because = "A fault alone costs more than the copy of 4 KiB; but one fault maps the pages around it, and how many those are depends on the "
         + "kernel's fault-around setting and on the folios that the page cache holds the file in.",
     Drawback = true)]
+[SourceSetting(
+    Choice = "Expensive against what is not said: against pread() of as many pages. How many pages a fault brings in is swept, because that decides.")]
 public class PageFaultingIsExpensive : TimingClaim
 {
     private const long SinglePagesBytes = 16L << 20;

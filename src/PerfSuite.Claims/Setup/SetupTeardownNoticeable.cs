@@ -20,6 +20,8 @@ namespace PerfSuite.Claims.Setup;
     Expectation = Expectation.Supported,
     Because = "Two system calls, a memory area, page tables and a fault stand against one system call and a copy of 4 KiB.",
     Drawback = true)]
+[SourceSetting(
+    Choice = "Noticeable against what is not said: against one pread() of 4 KiB. Lengths of 4 KiB to 1 GiB, one byte touched.")]
 public class SetupTeardownNoticeable : TimingClaim
 {
     private const int BlockBytes = 4 << 10;

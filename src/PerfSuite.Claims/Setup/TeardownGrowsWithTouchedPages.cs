@@ -22,6 +22,8 @@ namespace PerfSuite.Claims.Setup;
     Expectation = Expectation.Supported,
     Because = "Every page that is present has a page-table entry to clear and a count of mappings to take back.",
     Drawback = true)]
+[SourceSetting(
+    Choice = "Sizes are not given: 4 or 32 MiB touched, and a quarter of that. Only munmap() is inside the clock, because the mail speaks of unmapping.")]
 public class TeardownGrowsWithTouchedPages : TimingClaim
 {
     private const long MappedBytes = 32L << 20;

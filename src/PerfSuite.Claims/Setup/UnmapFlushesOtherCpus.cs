@@ -26,6 +26,8 @@ namespace PerfSuite.Claims.Setup;
     Expectation = Expectation.Supported,
     Because = "A translation may still be in the other processor's TLB: munmap() must not return before that processor has dropped it.",
     Drawback = true)]
+[SourceSetting(
+    Choice = "The mail says flush, and not whose: that of another processor is taken, because it needs an interrupt. Only munmap() is inside the clock.")]
 public class UnmapFlushesOtherCpus : TimingClaim
 {
     /// <summary>Few, so that a turn is short against the time for which the scheduler lets the other thread run.</summary>

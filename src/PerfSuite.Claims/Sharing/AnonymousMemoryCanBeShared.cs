@@ -16,6 +16,9 @@ namespace PerfSuite.Claims.Sharing;
     Source = Sources.Unlocking,
     Expectation = Expectation.Supported,
     Because = "A file in memory is a set of pages with an inode; whoever gets hold of a descriptor maps the same pages.")]
+[SourceSetting(
+    Size = "one region, mapped by unrelated processes",
+    Choice = "A file in memory without a name stands for the anonymous region, which only forked children inherit.")]
 public class AnonymousMemoryCanBeShared : MechanismClaim
 {
     private const int Words = 512;

@@ -17,6 +17,9 @@ namespace PerfSuite.Claims.Sharing;
     Source = Sources.Love,
     Expectation = Expectation.Supported,
     Because = "A private page is entered without the right to write; the first store faults, and the fault copies that page alone.")]
+[SourceSetting(
+    Coverage = "pages not yet written by a private, writable mapping",
+    Choice = "No figures are given: two processes, 2 MiB, every fifth page written.")]
 public class PrivatePagesAreCopiedOnWrite : MechanismClaim
 {
     private const int Stride = 5;

@@ -20,6 +20,9 @@ namespace PerfSuite.Claims.Sharing;
     Source = $"{Sources.Unlocking}, {Sources.Love}, {Sources.WhenNot}",
     Expectation = Expectation.Supported,
     Because = "A mapping's page-table entries lead to the pages of the page cache, of which there is one set; a buffer's pages belong to its process.")]
+[SourceSetting(
+    Size = "one file or object, mapped by several processes",
+    Choice = "The number of processes is not given, and so swept; 4 MiB, all touched. Buffers filled by read() are the control.")]
 public class ReadersShareOneCopy : MechanismClaim
 {
     private const long FileBytes = 4L << 20;

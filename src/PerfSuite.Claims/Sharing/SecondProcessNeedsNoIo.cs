@@ -18,6 +18,9 @@ namespace PerfSuite.Claims.Sharing;
     Source = Sources.Unlocking,
     Expectation = Expectation.Supported,
     Because = "Both mappings lead to the same page cache: the second process only needs page-table entries.")]
+[SourceSetting(
+    CacheState = "on the disk for the first process, loaded by its faults for the others",
+    Choice = "No figures are given: two processes, an evicted file of 4 MiB, every page touched by one after the other.")]
 public class SecondProcessNeedsNoIo : MechanismClaim
 {
     private const long FileBytes = 4L << 20;

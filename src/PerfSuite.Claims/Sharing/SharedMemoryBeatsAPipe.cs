@@ -26,6 +26,9 @@ namespace PerfSuite.Claims.Sharing;
     Source = $"{Sources.Unlocking}, {Sources.WhenNot}",
     Expectation = Expectation.Supported,
     Because = "A pipe takes a call at each end and two copies by the kernel for every message; the ring takes a call only when one side must sleep.")]
+[SourceSetting(
+    Choice = "Neither document names a pipe; it is the suite's own rival, as the usual way to send bytes. A file's read() is that of "
+        + "sharing-a-file-beats-reading-it.")]
 public class SharedMemoryBeatsAPipe : TimingClaim
 {
     private MessagePartner? partner;

@@ -24,6 +24,10 @@ namespace PerfSuite.Claims.Sharing;
     Source = Sources.WhenNot,
     Expectation = Expectation.Supported,
     Because = "Every process that reads moves every byte once more, and into pages of its own; those that map use the one copy that the page cache has.")]
+[SourceSetting(
+    Size = "a file shared by several processes",
+    Choice = "No figures are given: 2 or 4 processes, parts of a cached file of 64 MiB. The mapping stands and is present, as in processes that live with "
+        + "their file.")]
 public class SharingAFileBeatsReadingIt : TimingClaim, IWorkElsewhere
 {
     private const long FileBytes = 64L << 20;

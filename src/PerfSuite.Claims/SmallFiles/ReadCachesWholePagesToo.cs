@@ -16,6 +16,9 @@ namespace PerfSuite.Claims.SmallFiles;
     Source = $"{Sources.Love}, {Sources.WhenNot}",
     Expectation = Expectation.Supported,
     Because = "Both go through the page cache, and the cache holds pages: what mmap wastes besides is address space, not memory.")]
+[SourceSetting(
+    Size = "small: 7 bytes (love), below 1 KB (when-not)",
+    Choice = "The suite's own counterpoint: the documents count whole pages against mmap alone. Files of 1 to 4,097 bytes, around a page.")]
 public class ReadCachesWholePagesToo : MechanismClaim
 {
     /// <summary>Size of the file.</summary>

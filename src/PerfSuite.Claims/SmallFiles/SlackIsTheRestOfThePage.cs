@@ -14,6 +14,9 @@ namespace PerfSuite.Claims.SmallFiles;
     Source = Sources.Love,
     Expectation = Expectation.Supported,
     Because = "Memory is mapped page by page; a page cannot be shared with something else.")]
+[SourceSetting(
+    Size = "7 bytes, pages of 4 KB",
+    Choice = "The document's 7 bytes and seven other lengths around whole pages, by the page size of the machine.")]
 public class SlackIsTheRestOfThePage : MechanismClaim
 {
     /// <summary>Size of the file and of the mapping.</summary>

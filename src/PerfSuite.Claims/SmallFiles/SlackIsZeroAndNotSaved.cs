@@ -16,6 +16,9 @@ namespace PerfSuite.Claims.SmallFiles;
     Source = Sources.Love,
     Expectation = Expectation.Supported,
     Because = "The kernel clears the rest of the last page when it reads it and when it writes it back, and it never writes beyond the file's length.")]
+[SourceSetting(
+    Size = "no whole number of pages",
+    Choice = "The document calls slack wasted and does not say what it holds: that is the suite's own. 1 to 4,097 bytes, around a page.")]
 public class SlackIsZeroAndNotSaved : MechanismClaim
 {
     private const byte Stored = 0xA5;

@@ -15,6 +15,9 @@ namespace PerfSuite.Claims.SmallFiles;
     Source = Sources.Love,
     Expectation = Expectation.Supported,
     Because = "At most one page less one byte is wasted, however long the file is.")]
+[SourceSetting(
+    Size = "small against large, and evenly divisible by the page size",
+    Choice = "Measured one byte into a new page, where the share is greatest, and at whole pages, where it is none.")]
 public class SlackShareFallsWithSize : MechanismClaim
 {
     private static readonly long[] WholePages = [0, 1, 3, 7, 15, 63, 255, 1023];

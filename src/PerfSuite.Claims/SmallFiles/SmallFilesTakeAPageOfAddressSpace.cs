@@ -20,6 +20,9 @@ namespace PerfSuite.Claims.SmallFiles;
     Expectation = Expectation.Supported,
     Because = "A memory area holds one file's pages, and the kernel bounds the areas of a process.",
     Drawback = true)]
+[SourceSetting(
+    Size = "a large number of files below 1 KB, 4 KB or a multiple of it each (when-not)",
+    Choice = "2,048 files of 8 to 1,016 bytes for the cost. The limit met is that of areas, which comes long before that of addresses.")]
 public class SmallFilesTakeAPageOfAddressSpace : MechanismClaim
 {
     private const int Files = 2048;

@@ -24,6 +24,9 @@ namespace PerfSuite.Claims.Throughput;
     Expectation = Expectation.MachineDependent,
     Because = "The stores need no calls, but the first store to a clean page is a fault in which the file system prepares it: how many pages one fault "
         + "prepares depends on the kernel, the file system and the sizes of the cache's folios.")]
+[SourceSetting(
+    Choice = "The document says that mmap writes files without calls, and measures reads only: all of the setting is the suite's own, with the blocks of "
+        + "its reads.")]
 public class MappedWriteWarm : TimingClaim
 {
     private const int StagedPasses = 8;

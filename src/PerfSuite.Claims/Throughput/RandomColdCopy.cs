@@ -19,6 +19,11 @@ namespace PerfSuite.Claims.Throughput;
     Expectation = Expectation.MachineDependent,
     Because = "A fault reads ahead around the page, a random read() does not: where the whole file is wanted, the mapping makes fewer and larger requests; where little of it is, "
         + "it makes them for nothing.")]
+[SourceSetting(
+    Size = FedorovasExperiment.Size, Coverage = FedorovasExperiment.AsManyBlocks, Order = FedorovasExperiment.AtRandom, Clock = FedorovasExperiment.Clock,
+    Buffer = FedorovasExperiment.Buffer, Advice = FedorovasExperiment.Advice, CacheState = FedorovasExperiment.Cold,
+    Choice = "A permutation of 8 read-ahead windows, and 32 scattered blocks of 720 MiB: how much is visited decides what reading ahead is worth. 4 GiB at "
+        + "full.")]
 public class RandomColdCopy : ColdCopyClaim
 {
     private const int Scattered = 32;

@@ -12,6 +12,10 @@ namespace PerfSuite.Claims.Throughput;
     Expectation = Expectation.MachineDependent,
     Because = "Every read() looks its folio up anew, while the mapping is looked up by the hardware after the first fault of a folio. minorFaultPerPage decides, as in "
         + "sequential-warm-copy.")]
+[SourceSetting(
+    Size = FedorovasExperiment.Size, Coverage = FedorovasExperiment.AsManyBlocks, Order = FedorovasExperiment.AtRandom, Clock = FedorovasExperiment.Clock,
+    Buffer = FedorovasExperiment.Buffer, Advice = FedorovasExperiment.Advice, CacheState = FedorovasExperiment.Warm,
+    Choice = "As sequential-warm-copy; but one seeded permutation, the same in both arms, so that both visit every block once.")]
 public class RandomWarmCopy : WarmCopyClaim
 {
     protected override VisitOrder Order => VisitOrder.Random;

@@ -19,6 +19,11 @@ namespace PerfSuite.Claims.Throughput;
     Source = Sources.Fedorova,
     Expectation = Expectation.MachineDependent,
     Because = "The device and the read-ahead setting bound both arms; parity is the usual result, and the fewer windows the file has, the worse for the mapping.")]
+[SourceSetting(
+    Size = FedorovasExperiment.Size, Coverage = FedorovasExperiment.WholeFile, Order = FedorovasExperiment.InOrder, Clock = FedorovasExperiment.Clock,
+    Buffer = FedorovasExperiment.Buffer, Advice = FedorovasExperiment.Advice, CacheState = FedorovasExperiment.Cold,
+    Choice = "32 read-ahead windows and 128 MiB at least: fewer would measure how read-ahead ramps up. 4 GiB at full, at most a quarter of available "
+        + "memory and free disk.")]
 public class SequentialColdCopy : ColdCopyClaim
 {
     /// <summary>Read-ahead may reach a little beyond, never fall short.</summary>

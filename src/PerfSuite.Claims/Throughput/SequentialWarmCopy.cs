@@ -15,6 +15,11 @@ namespace PerfSuite.Claims.Throughput;
     Expectation = Expectation.MachineDependent,
     Because = "Copying in user space uses the widest vector registers and no per-call checks, and one fault maps a whole folio: mmap wins by half and more where faults "
         + "are cheap. minorFaultPerPage decides: at 30 to 40 ns a page it wins, at 770 (a guest with shadow paging) read() is up to three times faster.")]
+[SourceSetting(
+    Size = FedorovasExperiment.Size, Coverage = FedorovasExperiment.WholeFile, Order = FedorovasExperiment.InOrder, Clock = FedorovasExperiment.Clock,
+    Buffer = FedorovasExperiment.Buffer, Advice = FedorovasExperiment.Advice, CacheState = FedorovasExperiment.Warm,
+    Choice = "The file is 512 MiB or twice the last-level cache, if larger, so that it comes from memory and not from that cache; 4 GiB at full, at most a "
+        + "quarter of available memory and free disk. Map and unmap inside the clock is a case of its own.")]
 public class SequentialWarmCopy : WarmCopyClaim
 {
     protected override VisitOrder Order => VisitOrder.Sequential;

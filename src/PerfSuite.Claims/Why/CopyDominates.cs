@@ -38,6 +38,11 @@ public enum WarmArm
     Source = Sources.Fedorova,
     Expectation = Expectation.Supported,
     Because = "A cached page is found once a block or a folio, but every byte of it must be moved.")]
+[SourceSetting(
+    Size = FedorovasExperiment.Size, Coverage = FedorovasExperiment.WholeFile, Order = FedorovasExperiment.InOrder, Clock = "a CPU profile of the experiment",
+    Buffer = "one buffer of a block of 16 KiB", Advice = FedorovasExperiment.Advice, CacheState = FedorovasExperiment.Warm,
+    Choice = "Judged by loops that leave the copying out, since few machines allow a profile of the kernel; one is taken beside where they do. The file is "
+        + "that of sequential-warm-copy.")]
 public class CopyDominates : TimingClaim
 {
     private const double Half = 0.5;

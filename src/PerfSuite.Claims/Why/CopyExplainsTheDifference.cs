@@ -27,6 +27,10 @@ namespace PerfSuite.Claims.Why;
     Source = Sources.Fedorova,
     Expectation = Expectation.MachineDependent,
     Because = "What a call costs beside its copy stands against what the mapping's faults cost: the two cancel on some machines and not on others.")]
+[SourceSetting(
+    Size = "a file of 16 GB", Coverage = FedorovasExperiment.WholeFile, Clock = "running times, divided by a CPU profile",
+    Buffer = "one buffer of a block of 8 KiB", Advice = FedorovasExperiment.Advice,
+    Choice = "Copies are timed by loops, where she combines times with a profile. The file is that of sequential-warm-copy.")]
 public class CopyExplainsTheDifference : TimingClaim
 {
     private const int BlockBytes = 8 << 10;

@@ -33,6 +33,10 @@ public enum Crossing
     Source = Sources.Fedorova,
     Expectation = Expectation.MachineDependent,
     Because = "The switch costs the same whatever is read: what it costs depends on processor, mitigations and hypervisor, and how small its share is on the block.")]
+[SourceSetting(
+    Size = FedorovasExperiment.Size, Coverage = FedorovasExperiment.WholeFile, Order = FedorovasExperiment.InOrder, Clock = "a CPU profile of the experiment",
+    Buffer = "one buffer of a block of 16 KiB", Advice = FedorovasExperiment.Advice, CacheState = FedorovasExperiment.Warm,
+    Choice = "An empty call and an empty pread() are timed, where she adds up a profile's kernel functions. The file is that of sequential-warm-copy.")]
 public class CrossingCost : TimingClaim
 {
     private const double Visible = 0.05, LargerPart = 0.3;

@@ -13,6 +13,9 @@ namespace PerfSuite.Claims.Why;
     Source = Sources.Fedorova,
     Expectation = Expectation.Supported,
     Because = "Page-table entries that the first pass made stay until the kernel needs the memory or the mapping ends.")]
+[SourceSetting(
+    Coverage = "a range that is accessed more than once",
+    Choice = "The sentence is about what her experiments did not do: here 16 MiB, cached, are passed over twice.")]
 public class SecondPassHasNoFaults : MechanismClaim
 {
     private const long FileBytes = 16L << 20;

@@ -49,9 +49,10 @@ internal static class ListCommand
 /// <param name="Statement">What is compared with what.</param>
 /// <param name="Because">Why that is expected.</param>
 /// <param name="Drawback">Whether it speaks against mmap.</param>
+/// <param name="Setting">The source's setting, and what the suite chose; null where no document makes the claim.</param>
 internal sealed record ListedClaim(string Id, string Title, string Area, string Kind, string Source, string Expectation, int Cases,
-    string Statement, string Because, bool Drawback)
+    string Statement, string Because, bool Drawback, ClaimSetting? Setting)
 {
     public static ListedClaim Of(ClaimDescription c) => new(c.Id, c.Title, c.Area, c.Kind.ToString().ToLowerInvariant(), c.Source,
-        c.Expectation.ToString(), c.Cases.Count, c.Statement, c.Because, c.Drawback);
+        c.Expectation.ToString(), c.Cases.Count, c.Statement, c.Because, c.Drawback, c.Setting);
 }

@@ -1,3 +1,5 @@
+using PerfSuite.Catalogue;
+
 namespace PerfSuite.Report.Wording;
 
 /// <summary>The documents that make the claims, in full.</summary>
@@ -5,10 +7,10 @@ public static class SourceNames
 {
     private static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
     {
-        ["fedorova"] = "A. Fedorova, “Why mmap is faster than system calls” (2019, note of 2022)",
-        ["when-not"] = "“When not to use MMAPs !!!”, with a mail of L. Torvalds",
-        ["unlocking"] = "“Unlocking mmap: How Memory-Mapped Files Boost Linux Performance”",
-        ["love"] = "R. Love, Linux System Programming",
+        [SourceDocuments.Fedorova] = "A. Fedorova, “Why mmap is faster than system calls” (2019, note of 2022)",
+        [SourceDocuments.WhenNot] = "“When not to use MMAPs !!!”, with a mail of L. Torvalds",
+        [SourceDocuments.Unlocking] = "“Unlocking mmap: How Memory-Mapped Files Boost Linux Performance”",
+        [SourceDocuments.Love] = "R. Love, Linux System Programming",
         ["dotnet"] = "the .NET runtime’s source and its users’ reports",
     };
 

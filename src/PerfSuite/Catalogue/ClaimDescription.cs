@@ -3,7 +3,7 @@ using PerfSuite.Results;
 
 namespace PerfSuite.Catalogue;
 
-/// <summary>A claim of the catalogue: what its attribute says, and its cases.</summary>
+/// <summary>A claim of the catalogue: what its attributes say, and its cases.</summary>
 public sealed class ClaimDescription
 {
     private readonly ClaimAttribute attribute;
@@ -14,6 +14,10 @@ public sealed class ClaimDescription
             ?? throw new InvalidOperationException($"{type} derives from {nameof(Claim)} but has no [Claim] attribute.");
         if (!Identifier.IsClaimId(attribute.Id))
             throw new InvalidOperationException($"'{attribute.Id}' of {type} is no claim id: {Identifier.ClaimIdRule}.");
+        Setting = type.GetCustomAttribute<SourceSettingAttribute>()?.Setting;
+        if (Setting is null && SourceDocuments.Make(attribute.Source))
+            throw new InvalidOperationException($"{type} makes a claim of a document ({attribute.Source}) but has no [SourceSetting] attribute: "
+                + "it says in which setting the document has it, and what the suite chose.");
         Type = type;
         IsDerived = typeof(DerivedClaim).IsAssignableFrom(type);
         Kind = typeof(TimingClaim).IsAssignableFrom(type) || IsDerived ? ClaimKind.Timing : ClaimKind.Mechanism;
@@ -36,6 +40,9 @@ public sealed class ClaimDescription
     public string Because => attribute.Because;
 
     public bool Drawback => attribute.Drawback;
+
+    /// <summary>The source's setting, and what the suite chose; null where no document makes the claim and none is given.</summary>
+    public ClaimSetting? Setting { get; }
 
     public ClaimKind Kind { get; }
 

@@ -15,7 +15,7 @@ public sealed record SuiteResults(
     public IReadOnlyList<ClaimRecord> Claims { get; init; } = Claims ?? [];
 
     /// <summary>The version that this code writes. Readers accept every version of the same major number.</summary>
-    public const string CurrentSchemaVersion = "1.1";
+    public const string CurrentSchemaVersion = "1.2";
 
     /// <summary>A run that has decided a smaller share of its timed cases says little as a whole.</summary>
     public const double EnoughDecided = 0.5;
@@ -104,6 +104,7 @@ public sealed record EnvironmentRecord(
 /// <param name="Because">Why that is expected.</param>
 /// <param name="Drawback">Whether the claim speaks against mmap.</param>
 /// <param name="Findings">What the claim's cases say together: a crossover, a slope.</param>
+/// <param name="Setting">The source's setting, and what the suite chose; null in results that are older than settings, and where no document makes the claim.</param>
 public sealed record ClaimRecord(
     string Claim,
     string Title,
@@ -114,7 +115,8 @@ public sealed record ClaimRecord(
     string Expectation,
     string Because,
     bool Drawback = false,
-    IReadOnlyList<Finding>? Findings = null)
+    IReadOnlyList<Finding>? Findings = null,
+    ClaimSetting? Setting = null)
 {
     public IReadOnlyList<Finding> Findings { get; init; } = Findings ?? [];
 }

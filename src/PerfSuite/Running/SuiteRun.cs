@@ -238,7 +238,7 @@ public sealed class SuiteRun : IDisposable
 
     private ClaimRecord DescribeClaim(ClaimDescription claim) => new(claim.Id, claim.Title, claim.Statement, claim.Kind.ToString(), claim.Area,
         claim.Source, claim.Expectation.ToString(), claim.Because, claim.Drawback,
-        [.. claim.Cases[0].Create().Summarise([.. ended.Where(c => c.Claim == claim.Id)])]);
+        [.. claim.Cases[0].Create().Summarise([.. ended.Where(c => c.Claim == claim.Id)])], claim.Setting);
 
     private ErrorControl Errors() => new(looks.Error, FamilyWiseError,
         $"claim verdicts: union bound over {timedCases} timed cases with {looks.Rounds.Count + 1} looks each; "

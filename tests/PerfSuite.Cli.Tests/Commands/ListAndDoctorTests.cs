@@ -12,6 +12,7 @@ public class ListAndDoctorTests
         Assert.Equal(ClaimSource.Catalogue.Claims.Select(c => c.Id), claims.Select(c => c!["id"]!.GetValue<string>()));
         foreach (string field in new[] { "id", "title", "area", "kind", "source", "expectation", "cases" })
             Assert.All(claims, c => Assert.NotNull(c![field]));
+        Assert.Equal("a file of 4 GiB", claims.Single(c => c!["id"]!.GetValue<string>() == "random-warm-copy")!["setting"]!["size"]!.GetValue<string>());
     }
 
     [Fact]

@@ -139,6 +139,32 @@ public class SectionTests
     }
 
     [Fact]
+    public void What_the_source_states_stands_beside_the_parameters_of_all_cases_and_the_rest_in_one_line()
+    {
+        CaseRecord[] cases = [.. from k in new long[] { 4, 16 } from mapped in new[] { "once", "eachPass" }
+            select Given.Timed(name: $"blockKiB={k}, mapped={mapped}", parameters: [("blockKiB", k), ("blockBytes", k << 10), ("mapped", mapped), ("seed", 1L)])];
+        SettingComparison setting = SettingComparison.Of(Given.Claim("a-claim") with { Setting = Given.Setting }, cases)!;
+        Assert.Equal([("size", "file 4 MiB"), ("clock", "mapped once, eachPass"), ("buffer", "block 4 KiB … 16 KiB")], setting.Rows.Select(r => (r.Aspect, r.Here)));
+        Assert.Equal(("coverage, order, advice, cache state", "bytes per operation 1 MiB · seed 1"), (setting.NotStated, setting.Besides));
+        Assert.Equal(Given.Setting.Choice, setting.Choice);
+    }
+
+    [Fact]
+    public void How_much_is_mapped_is_a_size_and_words_that_name_the_cases_are_left_out()
+    {
+        CaseRecord[] cases = [.. new[] { "a", "b", "c", "d", "e" }.Select((name, i) => Given.Untimed("a-claim", name) with
+        {
+            Parameters = Given.Parameters(("message", name), ("mapped", name), ("mappedBytes", 4096L << i)),
+        })];
+        SettingComparison setting = SettingComparison.Of(Given.Claim("a-claim") with { Setting = Given.Setting }, cases)!;
+        Assert.Equal(new SettingRow("size", Given.Setting.Size, "mapped 4 KiB … 64 KiB"), setting.Rows[0]);
+        Assert.Equal("", setting.Besides);
+    }
+
+    [Fact]
+    public void A_claim_without_a_setting_shows_none() => Assert.Null(Claims(Given.Results(Given.Timed()))[0].Setting);
+
+    [Fact]
     public void A_claim_that_the_results_do_not_describe_describes_itself() =>
         Assert.Equal("gone", Assert.Single(Claims(Given.Results(Given.Untimed("gone", "")) with { Claims = [] })).Record.Title);
 

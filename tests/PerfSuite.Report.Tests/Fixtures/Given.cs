@@ -60,6 +60,11 @@ internal static class Given
     public static ClaimRecord Claim(string id, string kind = "Timing", string area = "Throughput", string expectation = "Supported", params Finding[] findings) =>
         new(id, $"The claim {id} as a sentence", "How the experiment tests it.", kind, area, "fedorova, love", expectation, "A reason to expect it.", false, findings);
 
+    /// <summary>A setting of which the source states size, clock and block.</summary>
+    public static ClaimSetting Setting { get; } = new("a file of 4 GiB", ClaimSetting.NotStated, ClaimSetting.NotStated, "the copies alone: the whole file is mapped before it starts",
+        "one buffer of a block; blocks of 4, 8 and 16 KiB", ClaimSetting.NotStated, ClaimSetting.NotStated,
+        "The file is twice the last-level cache, so that it comes from memory and not from that cache. Map and unmap inside the clock is a case of its own.");
+
     public static SuiteResults Results(params IReadOnlyList<CaseRecord> cases) => new(
         SuiteResults.CurrentSchemaVersion,
         new RunRecord("20260102-030405-6", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "quick", 1, 12.5, Complete: true,

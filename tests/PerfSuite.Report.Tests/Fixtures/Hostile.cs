@@ -28,6 +28,7 @@ internal static class Hostile
             Area = Text,
             Source = Text,
             Because = Text,
+            Setting = new ClaimSetting(Text, Text, Text, ClaimSetting.NotStated, Text, Text, Text, Text),
             Findings = [.. c.Findings.Select(f => f with { Name = Text, Text = Text })],
         })],
     };

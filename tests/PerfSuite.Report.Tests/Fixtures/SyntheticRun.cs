@@ -38,6 +38,7 @@ internal sealed class SyntheticRun
     {
         Title = claim.Title,
         Statement = "What is compared with what, and how: two or three sentences that a reader needs to judge the experiment without its source.",
+        Setting = Given.Setting,
         Because = "Copying in user space uses the widest vector registers and no per-call checks; the faults are few, because one fault maps a whole folio.",
     };
 

@@ -57,6 +57,10 @@ public class ComponentTests
         Verify<CasePart>(("Case", DetailOf(Given.Observed("mapping-reads-nothing", MechanismRow.Of("resident, bytes", Expected.Exactly(0), 0)))));
 
     [Fact]
+    public Task The_setting_of_the_source_stands_beside_what_was_measured() => Verify<SettingPart>(
+        ("Setting", new SettingComparison([new("size", "a file of 4 GiB", "file 512 MiB"), new("clock", "the copies alone", "")], "order, advice", "seed 1", "It fits here.")));
+
+    [Fact]
     public Task What_is_not_applicable_says_how_to_make_it_so() => Verify<EnvironmentPart>(
         ("Environment", new EnvironmentSection([new Fact("Kernel", "6.18")], [new Fact("Run", "r1")], [new Fact("measuring", "9 s")],
             [new Primitive("minorFault", Primitive.Nanoseconds, 512, 498, 530, "touch of a page that is mapped alone; 8 placements")],

@@ -30,6 +30,15 @@ public partial class PageTests
     }
 
     [Fact]
+    public void Every_claim_shows_the_setting_of_its_source()
+    {
+        SuiteResults results = SyntheticRun.Of();
+        string page = ReportWriter.Html(results, new ReportOptions());
+        Assert.Equal(results.Claims.Count, Regex.Count(page, "<details class=setting>", RegexOptions.None, TimeSpan.FromSeconds(5)));
+        Assert.Contains("<th>size<td>a file of 4 GiB<td>file 64 MiB", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Whatever_the_results_hold_stays_text()
     {
         string page = ReportWriter.Html(Hostile.Results, new ReportOptions());

@@ -106,6 +106,19 @@ public sealed class ResultsFileTests : IDisposable
         Assert.Single(ResultsFile.Read(File).Cases);
     }
 
+    [Fact]
+    public void A_claim_of_an_older_minor_version_has_no_setting()
+    {
+        ClaimRecord claim = new("a-claim", "A claim", "It is so.", "Timing", "Area", "test", "Supported", "It is.", Setting: new("a", "b", "c", "d", "e", "f", "g", "h"));
+        ResultsFile.Write(File, TestCases.Results(TestCases.Timed(1.5)) with { Claims = [claim] });
+        Assert.Equal(claim.Setting, ResultsFile.Read(File).Claims[0].Setting);
+        JsonNode older = JsonNode.Parse(System.IO.File.ReadAllText(File))!;
+        older["schemaVersion"] = "1.1";
+        older["claims"]![0]!.AsObject().Remove("setting");
+        System.IO.File.WriteAllText(File, older.ToJsonString());
+        Assert.Null(ResultsFile.Read(File).Claims[0].Setting);
+    }
+
     private void Edit(Action<JsonNode> edit)
     {
         ResultsFile.Write(File, TestCases.Results(TestCases.Timed(1.5)));

@@ -10,7 +10,7 @@ namespace PerfSuite.Tests.Results;
 public class SchemaDocumentTests
 {
     public static TheoryData<Type> Records => [typeof(SuiteResults), typeof(RunRecord), typeof(ErrorControl), typeof(EnvironmentRecord), typeof(CaseRecord),
-        typeof(ArmRecord), typeof(StageRecord), typeof(MechanismRow), typeof(BaselineComparison), typeof(RepeatRecord), typeof(ClaimRecord), typeof(Finding),
+        typeof(ArmRecord), typeof(StageRecord), typeof(MechanismRow), typeof(BaselineComparison), typeof(RepeatRecord), typeof(ClaimRecord), typeof(ClaimSetting), typeof(Finding),
         typeof(Primitive), typeof(PrimitiveChange), typeof(BaselineStanding)];
 
     public static TheoryData<RunActivity> Activities => [.. Enum.GetValues<RunActivity>()];

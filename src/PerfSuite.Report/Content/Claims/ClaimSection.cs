@@ -14,8 +14,10 @@ public sealed record AreaSection(string Name, string Anchor, IReadOnlyList<Claim
 /// <param name="Shared">What is the same in all its cases.</param>
 /// <param name="Cases">Its cases.</param>
 /// <param name="Curves">Places of its curves.</param>
+/// <param name="Setting">The source's setting beside what was measured; null where the results hold none.</param>
 public sealed record ClaimSection(
-    string Anchor, ClaimRecord Record, string Source, string Command, SharedFacts Shared, IReadOnlyList<CaseDetail> Cases, bool Curves)
+    string Anchor, ClaimRecord Record, string Source, string Command, SharedFacts Shared, IReadOnlyList<CaseDetail> Cases, bool Curves,
+    SettingComparison? Setting)
 {
     public string Expectation => Record.Expectation == "MachineDependent" ? "Depends on the machine" : Record.Expectation;
 }

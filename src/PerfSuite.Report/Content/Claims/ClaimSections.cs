@@ -32,7 +32,8 @@ public sealed class ClaimSections(SuiteResults results, Anchors anchors, Scale a
         CaseRecord[] own = [.. cases[claim.Claim]];
         SharedFacts shared = SharedFacts.Of(claim, own);
         return new ClaimSection(anchors.OfClaim(claim.Claim), claim, SourceNames.Full(claim.Source), Command(claim.Claim),
-            shared, [.. own.Select(c => new CaseDetails(c, anchors, axis, detail, shared).Detail)], curves.Contains(claim.Claim));
+            shared, [.. own.Select(c => new CaseDetails(c, anchors, axis, detail, shared).Detail)], curves.Contains(claim.Claim),
+            SettingComparison.Of(claim, own));
     }
 
     private string Command(string claim) =>
