@@ -1,3 +1,4 @@
+using PerfSuite.Data;
 using PerfSuite.Performance;
 using PerfSuite.Performance.Bandwidth;
 using PerfSuite.Performance.Card;
@@ -6,6 +7,7 @@ using PerfSuite.Performance.Growth;
 using PerfSuite.Performance.InterleavingPays;
 using PerfSuite.Performance.Page;
 using PerfSuite.Performance.Parity;
+using PerfSuite.Performance.Peers;
 
 Dictionary<string, Func<Study>> studies = new(StringComparer.Ordinal)
 {
@@ -14,7 +16,7 @@ Dictionary<string, Func<Study>> studies = new(StringComparer.Ordinal)
     ["card"] = () => new CardStudy(),
     ["parity"] = () => new ParityStudy(),
     ["copy"] = () => new CopyStudy(),
-    ["readmap"] = () => new ReadmapStudy(),
+    ["peers"] = () => new PeersStudy(),
     ["bandwidth"] = () => new BandwidthStudy(),
     ["growth"] = () => new GrowthStudy(),
     ["page"] = () => new PageStudy(),
@@ -23,12 +25,22 @@ Dictionary<string, Func<Study>> studies = new(StringComparer.Ordinal)
 
 if (args is [SuiteArms.Command, .. string[] arms])
     return SuiteArms.Serve(arms);
+if (args is [SuitePass.Command, .. string[] pass])
+    return SuitePass.Serve(pass);
 if (args is not [string data, .. string[] names] || names.Length == 0 || names.Any(n => !studies.ContainsKey(n)))
 {
     Console.Error.WriteLine($"usage: PerfSuite.Performance DATA-DIR STUDY…, the studies being {string.Join(", ", studies.Keys)}");
     return 2;
 }
 
-foreach (string name in names)
-    studies[name]().Run(data, Console.Out);
-return 0;
+try
+{
+    foreach (string name in names)
+        studies[name]().Run(data, Console.Out);
+    return 0;
+}
+catch (CannotMeasureException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 2;
+}

@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
 # Measures the suite's own performance and prints it as Markdown. docs/performance.md explains the figures.
 #
-#   performance/run.sh [STUDY…]     all studies by default; some minutes, on a machine that does nothing else
+#   performance/run.sh [STUDY…]     all studies but peers by default; some minutes, on a machine that does nothing else
 #
 # PERFSUITE_DATA_DIR  folder for data files (default: a new one in the temporary folder)
-# PERFSUITE_READMAP   source or executable of a reference program for the study "readmap"; without it that study says so
+# The study "peers" compares the suite with independent programs; ci/peers.sh runs it and says how.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-command -v gcc >/dev/null || { echo "performance/run.sh: gcc is missing; install it, the studies card, parity and readmap build C programs." >&2; exit 2; }
+command -v gcc >/dev/null || { echo "performance/run.sh: gcc is missing; install it, the studies card, parity and peers build C programs." >&2; exit 2; }
 studies=("$@")
-[ ${#studies[@]} -gt 0 ] || studies=(commands run card parity copy readmap bandwidth growth page interleaving)
+[ ${#studies[@]} -gt 0 ] || studies=(commands run card parity copy bandwidth growth page interleaving)
 
 data=${PERFSUITE_DATA_DIR:-}
 if [ -z "$data" ]; then

@@ -11,6 +11,9 @@ internal static class CCompiler
     /// <summary>The primitives of the machine's card in C.</summary>
     public static string Card => Path.Combine(AppContext.BaseDirectory, "Card", "card.c");
 
+    /// <summary>The first document's experiment in C.</summary>
+    public static string SinglePass => Path.Combine(AppContext.BaseDirectory, "Peers", "single-pass.c");
+
     /// <param name="source">Path of the program's only source file.</param>
     /// <param name="folder">Where the executable goes.</param>
     /// <returns>Path of the executable.</returns>
