@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using PerfSuite.Interop;
 
 namespace PerfSuite.Claims.Crossings;
@@ -21,9 +22,11 @@ internal static class SealedThread
     private static volatile int refusal;
 
     /// <summary>Does the work, and tells what became of it: its result in hexadecimal, <see cref="Ended"/>, or the name of the error with which sealing was refused.</summary>
-    /// <param name="work">Compiled, and everything that it calls resolved.</param>
+    /// <param name="work">Everything that it calls is compiled and resolved.</param>
     public static string Run(Func<ulong> work)
     {
+        RuntimeHelpers.PrepareDelegate(work); // Compiling may ask the kernel for memory.
+        Thread.SpinWait(1);
         _ = SystemCall.Prctl(ProcessControl.GetDumpable) + SystemCall.Gettid(); // Resolves what is called when it is too late to.
         new Thread(() => Seal(work)) { IsBackground = true }.Start();
         long start = Environment.TickCount64;

@@ -55,7 +55,7 @@ internal sealed class ConfinedProgram : IDisposable
     private ConfinedTurn Turn(Confined how, int count)
     {
         bool whole = how is Confined.SumRead or Confined.SumMap;
-        int[] turn = whole ? blocks : how == Confined.Fill ? [.. Enumerable.Range(blocks.Length - count, count)] : Next(next[(int)how], count);
+        int[] turn = whole ? blocks : how == Confined.Fill ? LastInReach(count) : Next(next[(int)how], count);
         CounterSnapshot before = probe.Take();
         long start = Stopwatch.GetTimestamp();
         ulong sum = how switch
@@ -71,6 +71,10 @@ internal sealed class ConfinedProgram : IDisposable
             next[(int)how] = (next[(int)how] + count) % blocks.Length;
         return new ConfinedTurn(Stopwatch.GetElapsedTime(start, end).TotalNanoseconds, whole ? sum : unchecked(sum - Ends(turn)), counted);
     }
+
+    /// <summary>The blocks that either arm comes to last, half of them each: what was filled before the first turn is pushed out by then.</summary>
+    private int[] LastInReach(int count) =>
+        [.. new[] { blocks.Length / 2, blocks.Length }.SelectMany(end => blocks[Math.Max(0, end - (count / 2))..end])];
 
     private int[] Next(int from, int count) => [.. Enumerable.Range(from, count).Select(i => blocks[i % blocks.Length])];
 

@@ -22,10 +22,6 @@ public abstract class ColdCopyClaim : CopyClaim
 
     protected override int BlockBytes => BlockKiB << 10;
 
-    protected override MapTiming MapsAt => Mapped;
-
-    protected override bool TakesStages => ScatteredBlocks is null;
-
     /// <summary>How far the kernel reads ahead on the file's device.</summary>
     protected static long ReadAheadBytes => (ReadAhead.Of(Workspace.Folder)?.KiB ?? 0) << 10;
 

@@ -3,6 +3,7 @@ using PerfSuite.Catalogue;
 using PerfSuite.Claims.Workloads;
 using PerfSuite.Data;
 using PerfSuite.Interop;
+using PerfSuite.Measurement;
 using PerfSuite.Results;
 using PerfSuite.Statistics;
 
@@ -11,6 +12,9 @@ namespace PerfSuite.Claims.Throughput;
 /// <summary>What the four throughput claims share: blocks are brought into a buffer, by read() or by copying from a mapping.</summary>
 public abstract class CopyClaim : TimingClaim
 {
+    /// <summary>The stages that lie outside the clock.</summary>
+    protected const string Mapping = "map", Unmapping = "unmap";
+
     private FileDescriptor? file;
     private BlockVisit[] visits = [];
     private BlockReader[] readers = [];
@@ -30,17 +34,11 @@ public abstract class CopyClaim : TimingClaim
 
     protected abstract int BlockBytes { get; }
 
-    /// <summary>Where mapping and unmapping lie.</summary>
-    protected abstract MapTiming MapsAt { get; }
-
     /// <summary>Blocks that one pass visits at scattered places; null where it visits all.</summary>
     protected virtual int? ScatteredBlocks => null;
 
     /// <summary>How many sets of scattered blocks there are, so that no pass finds a device's cache filled by the pass before.</summary>
     protected virtual int Sets => 1;
-
-    /// <summary>Whether a pass is taken apart after the last round.</summary>
-    protected abstract bool TakesStages { get; }
 
     protected FileDescriptor Descriptor => file!;
 
@@ -69,26 +67,28 @@ public abstract class CopyClaim : TimingClaim
     {
         Prepare();
         mappedTurn = (mappedTurn + 1) % Sets;
-        if (MapsAt == MapTiming.Once)
-            mappers[mappedTurn].Map();
+        long start = StageClock.Start();
+        mappers[mappedTurn].Map();
+        Stages.Stop(nameof(MapAndCopy), Mapping, start);
     }
 
     [IterationCleanup(Target = nameof(MapAndCopy))]
     public void AfterMapping()
     {
-        if (MapsAt == MapTiming.Once)
-            mappers[mappedTurn].Unmap();
+        long start = StageClock.Start();
+        mappers[mappedTurn].Unmap();
+        Stages.Stop(nameof(MapAndCopy), Unmapping, start);
     }
 
     [Benchmark(Baseline = true)]
     public ulong Read() => readers[readTurn = (readTurn + 1) % Sets].CopyPass();
 
     [Benchmark]
-    public ulong MapAndCopy() => MapsAt == MapTiming.Once ? mappers[mappedTurn].CopyMapped() : mappers[mappedTurn].CopyPass();
+    public ulong MapAndCopy() => mappers[mappedTurn].CopyMapped();
 
     public override IEnumerable<MechanismRow> AfterRounds()
     {
-        if (TakesStages)
+        if (ScatteredBlocks is null)
             mappers[0].StagedPasses(Stages, nameof(MapAndCopy), Workspace.StagesBudget, Prepare);
         return [];
     }

@@ -22,7 +22,7 @@ namespace PerfSuite.Claims.Throughput;
     Clock = FedorovasExperiment.Clock, Buffer = FedorovasExperiment.Buffer, Advice = FedorovasExperiment.Advice,
     CacheState = "warm and cold, with few exceptions",
     Choice = "The cells of the four copy claims, warm and cold, as those claims measure them.")]
-public class HeadlineTwoToSixTimes : DerivedClaim
+public class HeadlineTwoToSixTimes : TimingClaim
 {
     private const double Least = 2, Most = 6;
 
@@ -37,7 +37,7 @@ public class HeadlineTwoToSixTimes : DerivedClaim
     [ParamsSource(nameof(Cells))]
     public HeadlineCell Cell { get; set; }
 
-    public override SourceCase Source => new(Cell.Claim, Cell.Case);
+    public override SourceCase? Source => new SourceCase(Cell.Claim, Cell.Case);
 
     public override Region Region => Region.Between(Least, Most);
 

@@ -6,6 +6,6 @@ public enum MapTiming
     /// <summary>The file is mapped before the clock starts and unmapped after it has stopped, as the source has it.</summary>
     Once,
 
-    /// <summary>The file is mapped and unmapped within the pass.</summary>
+    /// <summary>The pass is longer by mapping and unmapping the file, as each of them usually takes.</summary>
     EachPass,
 }

@@ -1,8 +1,10 @@
 using BenchmarkDotNet.Attributes;
+using PerfSuite.Catalogue;
 using PerfSuite.Data;
 using PerfSuite.Interop;
 using PerfSuite.Measurement;
 using PerfSuite.Results;
+using PerfSuite.Statistics;
 
 namespace PerfSuite.Claims.Throughput;
 
@@ -33,9 +35,11 @@ public abstract class WarmCopyClaim : CopyClaim
 
     protected override int BlockBytes => BlockKiB << 10;
 
-    protected override MapTiming MapsAt => Mapped;
+    /// <summary>Both are of one measurement: mapping and unmapping are timed beside the copying, and stand outside the clock or are added.</summary>
+    public override SourceCase? Source => Mapped == MapTiming.Once ? null : new SourceCase(GetType(), $"blockKiB={BlockKiB}, mapped=once");
 
-    protected override bool TakesStages => Mapped == MapTiming.EachPass;
+    public override IReadOnlyList<ArmRecord> ArmsFrom(CaseRecord source) => [.. source.Arms.Select(arm => arm.Name != nameof(MapAndCopy) ? arm
+        : arm with { Samples = [.. arm.Samples.Select(s => Significant.Digits(s + Usual(source, Mapping) + Usual(source, Unmapping), 4))] })];
 
     public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) =>
         Judge(counters[nameof(Read)], counters[nameof(MapAndCopy)], counters.Turns, Blocks, FileSize.Bytes, PageCache.PageBytes);
@@ -49,4 +53,6 @@ public abstract class WarmCopyClaim : CopyClaim
     ];
 
     protected override void Establish() => File.EstablishWarm();
+
+    private static double Usual(CaseRecord source, string stage) => Median.Of(source.Stages.Single(s => s.Arm == nameof(MapAndCopy) && s.Stage == stage).Samples);
 }

@@ -23,12 +23,14 @@ public enum BlockUse
 
 /// <summary>
 /// The blocks of a file as arms visit them: the file is divided into passes of equal size, a pass into blocks. Every arm walks
-/// through all passes in the same order but starts at another one, so that no arm finds what another has just brought into the CPU's cache.
+/// through all passes in the same seeded order but starts at another one, so that no arm finds what another has just brought into the CPU's cache. The order is no ascending one: a file
+/// that was read lies in large folios here and in small ones there, and rounds that follow each other would all be of one kind.
 /// </summary>
 public sealed class BlockVisit
 {
     private readonly long[] offsets;
     private readonly ulong[] expected;
+    private readonly int[] passOrder;
 
     /// <param name="file">The file; a whole number of passes.</param>
     /// <param name="passBytes">Size of a pass; a whole number of blocks.</param>
@@ -50,6 +52,8 @@ public sealed class BlockVisit
         if (order == VisitOrder.Random)
             new Random(seed).Shuffle(offsets);
         offsets = offsets[..(blocks ?? offsets.Length)];
+        passOrder = [.. Enumerable.Range(0, Passes)];
+        new Random(seed).Shuffle(passOrder);
         expected = [.. Enumerable.Range(0, Passes).Select(pass => use == BlockUse.Sum
             ? WholeSum(file, pass * passBytes)
             : Ends(file.Content, pass * passBytes))];
@@ -75,6 +79,9 @@ public sealed class BlockVisit
     /// <param name="arms">How many arms there are.</param>
     public PassWalk WalkOf(int arm, int arms) => new(this, Passes * arm / arms);
 
+    /// <summary>The pass that comes at a place of every walk.</summary>
+    internal int PassAt(int place) => passOrder[place];
+
     /// <summary>What a pass's checksum is by the file's content, not by what anybody read.</summary>
     internal ulong Expected(int pass) => expected[pass];
 
@@ -93,17 +100,17 @@ public sealed class BlockVisit
 /// <summary>One arm's walk through the passes of a file.</summary>
 public sealed class PassWalk(BlockVisit visit, int start)
 {
-    private int pass = start - 1;
+    private int place = start - 1;
 
     /// <summary>Steps to the next pass.</summary>
     /// <returns>Its offset in the file.</returns>
     public long Next()
     {
-        pass = (pass + 1) % visit.Passes;
-        return pass * visit.PassBytes;
+        place = (place + 1) % visit.Passes;
+        return visit.PassAt(place) * visit.PassBytes;
     }
 
     /// <summary>Checks a pass's checksum against the file's content: 0 where they agree, so that arms on different passes compare equal.</summary>
     /// <param name="sum">Wrapping sum of what <see cref="BlockUse"/> says, over all blocks of the pass.</param>
-    public ulong Difference(ulong sum) => unchecked(sum - visit.Expected(pass));
+    public ulong Difference(ulong sum) => unchecked(sum - visit.Expected(visit.PassAt(place)));
 }

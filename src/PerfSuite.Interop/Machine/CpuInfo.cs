@@ -7,7 +7,7 @@ namespace PerfSuite.Interop;
 /// <param name="Vendor">As in "AuthenticAMD", "GenuineIntel"; on arm64 the implementer's number, as in "0x41"; "unknown" where neither is told.</param>
 /// <param name="Flags">What it can do, as in "erms", "fsrm", "avx512f"; on arm64 its "Features".</param>
 /// <param name="LogicalProcessors">Processors on line, those that share a core counted apart.</param>
-/// <param name="LastLevelCacheBytes">Size of the largest cache level of processor 0; null where neither /sys nor the C library tells.</param>
+/// <param name="LastLevelCacheBytes">Size of the largest cache level of processor 0; null where neither /sys nor the processor tells.</param>
 public sealed record CpuInfo(string ModelName, string Vendor, ImmutableHashSet<string> Flags, int LogicalProcessors, long? LastLevelCacheBytes)
 {
     public static CpuInfo Read() => Parse(File.ReadAllText("/proc/cpuinfo"), LastLevelCache.Bytes());

@@ -19,8 +19,7 @@ public sealed class ClaimDescription
             throw new InvalidOperationException($"{type} makes a claim of a document ({attribute.Source}) but has no [SourceSetting] attribute: "
                 + "it says in which setting the document has it, and what the suite chose.");
         Type = type;
-        IsDerived = typeof(DerivedClaim).IsAssignableFrom(type);
-        Kind = typeof(TimingClaim).IsAssignableFrom(type) || IsDerived ? ClaimKind.Timing : ClaimKind.Mechanism;
+        Kind = typeof(TimingClaim).IsAssignableFrom(type) ? ClaimKind.Timing : ClaimKind.Mechanism;
         Area = type.Namespace?.Split('.')[^1] ?? "";
         Cases = [.. ParameterCombination.AllOf(type).Select(p => new ClaimCase(this, p))];
     }
@@ -46,9 +45,6 @@ public sealed class ClaimDescription
 
     public ClaimKind Kind { get; }
 
-    /// <summary>Whether its cases ask what other claims have measured.</summary>
-    public bool IsDerived { get; }
-
     /// <summary>The folder of the catalogue that the claim stands in: the last part of its namespace.</summary>
     public string Area { get; }
 
@@ -63,6 +59,9 @@ public sealed class ClaimCase(ClaimDescription claim, ParameterCombination param
     public ClaimDescription Claim { get; } = claim;
 
     public ParameterCombination Parameters { get; } = parameters;
+
+    /// <summary>The case whose samples this one asks; null where it is measured itself.</summary>
+    public SourceCase? Source => (Create() as TimingClaim)?.Source;
 
     /// <summary>Claim and case in one name.</summary>
     public string Name => CaseRecord.NameOf(Claim.Id, Parameters.ToString());

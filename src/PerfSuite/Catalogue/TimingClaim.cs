@@ -32,6 +32,16 @@ public abstract class TimingClaim : Claim
     }
 
     /// <summary>
+    /// The case whose samples this case asks a question of its own; null where it is measured itself. Nothing is measured twice: what a run has measured is judged anew,
+    /// and where the other case is not among those wanted, it is measured with them.
+    /// </summary>
+    public virtual SourceCase? Source => null;
+
+    /// <summary>The arms of a case that asks another one's samples: those of the other, unless something is left out or added.</summary>
+    /// <param name="source">What was measured.</param>
+    public virtual IReadOnlyList<ArmRecord> ArmsFrom(CaseRecord source) => source.Arms;
+
+    /// <summary>
     /// The file whose pages all have to be in the page cache in every turn; null where the case is not about that. A round in which an arm read from
     /// the device is left out, and counted: what a neighbour or the host dropped meanwhile is no part of the claim. A case most of whose
     /// rounds are left out has failed. Where device reads are not counted, the file is verified after the last round instead.

@@ -16,6 +16,8 @@ public sealed class DataFile
     /// <summary>Where fewer than this part of the pages are missing, the others stay.</summary>
     private const int MostPagesToBringBack = 100;
 
+    private const int AttemptsToRead = 5;
+
     private readonly Workspace workspace;
     private readonly Dictionary<(long Offset, long Bytes), ulong> sums = [];
 
@@ -62,8 +64,8 @@ public sealed class DataFile
             Write();
         if (isNew && !keepsPages)
             Evict();
-        if (MissingPages() > 0)
-            ReadAnew();
+        for (int attempt = 0; attempt < AttemptsToRead && MissingPages() > 0; attempt++)
+            ReadAnew(); // Again where a daemon takes pages meanwhile.
         VerifyWarm();
     }
 

@@ -40,14 +40,14 @@ internal sealed class CaseDraft(ClaimCase @case, Claim instance)
     /// <param name="confidence">Of the interval.</param>
     public CaseRecord Derived(CaseRecord source, double confidence)
     {
-        DerivedClaim claim = (DerivedClaim)instance;
+        TimingClaim claim = (TimingClaim)instance;
         CaseRecord blank = Blank(TimeSpan.Zero);
         CaseRecord record = blank with
         {
-            Parameters = source.Parameters.Concat(blank.Parameters).Append(new("derivedFrom", source.Name)).DistinctBy(p => p.Key, StringComparer.Ordinal)
+            Parameters = blank.Parameters.Concat(source.Parameters).Append(new("derivedFrom", source.Name)).DistinctBy(p => p.Key, StringComparer.Ordinal)
                 .ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal),
             Unit = source.Unit,
-            Arms = source.Arms,
+            Arms = source.Ratio is null ? source.Arms : claim.ArmsFrom(source),
             Estimand = source.Estimand,
             Region = claim.Region,
             Margin = claim.Margin,

@@ -33,6 +33,9 @@ internal sealed class CaseSchedule(IEnumerable<ClaimCase> cases, TimeSpan guess,
     /// <summary>Whether the cases that are left are expected to take more than what is left.</summary>
     public bool IsTight => budget.Left < Expected(waiting);
 
+    /// <summary>What a case may take that others ask: half of all that is left, for it answers for them, too.</summary>
+    public TimeSpan AllowanceOfAsked => IsOver ? TimeSpan.Zero : budget.Left / 2;
+
     /// <summary>The share of a case; where it is known what the case needs, no less than that.</summary>
     public TimeSpan AllowanceOf(ClaimCase next)
     {

@@ -108,29 +108,32 @@ public sealed class SuiteRun : IDisposable
 
     public void Dispose() => workspace.Dispose();
 
-    /// <summary>Measures some cases in this process: those without a clock first, which are cheap and exact, then the timed ones, and of these the dear ones, where
-    /// time is short, after the others.</summary>
+    /// <summary>Measures some cases in this process: those without a clock first, which are cheap and exact, then the timed ones. Of these the first are those that others ask, which have what they
+    /// need, and the last, where time is short, the dear ones.</summary>
     internal void MeasureOnce(IReadOnlyList<ClaimCase> cases, CancellationToken cancellation)
     {
         cases = WithSources(cases);
         touched.UnionWith(cases.Select(c => c.Claim));
-        ClaimCase[] derived = [.. cases.Where(c => c.Claim.IsDerived)], measured = [.. cases.Except(derived)];
+        ClaimCase[] derived = [.. cases.Where(c => c.Source is not null)], measured = [.. cases.Except(derived)];
         CaseSchedule schedule = new(measured, settings.Profile.CaseBudget, budget);
         TimingCases timing = new(workspace, settings.OrderSeed, looks, progress, EngineLog, settings.EngineFolder, schedule)
         {
             Ended = End,
         };
         EarlyCase[] begun = [.. measured.Where(c => typeof(IBegunEarly).IsAssignableFrom(c.Claim.Type)).Select(c => new EarlyCase(c))];
-        foreach (IGrouping<ClaimDescription, ClaimCase> claim in measured.Except(begun.Select(b => b.Case)).GroupBy(c => c.Claim).OrderBy(c => c.Key.Kind == ClaimKind.Timing))
+        HashSet<string> asked = [.. derived.Select(c => c.Source!.Value.Find().Name)];
+        foreach (IGrouping<(ClaimDescription Claim, bool IsAsked), ClaimCase> claim in measured.Except(begun.Select(b => b.Case)).GroupBy(c => (c.Claim, IsAsked: asked.Contains(c.Name)))
+            .OrderBy(c => c.Key.Claim.Kind == ClaimKind.Timing).ThenByDescending(c => c.Key.IsAsked))
         {
-            if (claim.Key.Kind == ClaimKind.Timing)
-                timing.Measure(claim.Key, [.. claim], cancellation);
+            timing.AreAsked = claim.Key.IsAsked;
+            if (claim.Key.Claim.Kind == ClaimKind.Timing)
+                timing.Measure(claim.Key.Claim, [.. claim], cancellation);
             else
                 foreach (ClaimCase @case in claim)
                     Observe(@case, schedule, cancellation);
         }
 
-        timing.MayWait = false;
+        (timing.MayWait, timing.AreAsked) = (false, false);
         foreach (ClaimCase late in schedule.Postponed)
             timing.Measure(late.Claim, [late], cancellation);
         foreach (EarlyCase early in begun)
@@ -143,16 +146,14 @@ public sealed class SuiteRun : IDisposable
     private static IReadOnlyList<ClaimCase> WithSources(IReadOnlyList<ClaimCase> cases)
     {
         HashSet<string> names = [.. cases.Select(c => c.Name)];
-        return [.. cases, .. cases.Where(c => c.Claim.IsDerived).Select(c => ((DerivedClaim)c.Create()).Source.Find()).Where(source => names.Add(source.Name))];
+        return [.. cases, .. cases.Select(c => c.Source?.Find()).OfType<ClaimCase>().Where(source => names.Add(source.Name))];
     }
 
     private void Derive(ClaimCase @case)
     {
-        DerivedClaim claim = (DerivedClaim)@case.Create();
-        string source = claim.Source.Find().Name;
-        CaseDraft draft = new(@case, claim);
+        string source = @case.Source!.Value.Find().Name;
         progress.Report(new CaseStarted(@case.Name));
-        End(draft.Derived(ended.First(c => c.Name == source), looks.Confidence));
+        End(new CaseDraft(@case, @case.Create()).Derived(ended.First(c => c.Name == source), looks.Confidence));
     }
 
     private void Observe(ClaimCase @case, CaseSchedule schedule, CancellationToken cancellation, EarlyCase? early = null)

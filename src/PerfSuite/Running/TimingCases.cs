@@ -33,6 +33,9 @@ internal sealed class TimingCases(Workspace workspace, int orderSeed, LookSchedu
     /// <summary>Whether a case that is dearer than its share waits instead of being measured.</summary>
     public bool MayWait { get; set; } = true;
 
+    /// <summary>Whether the cases that are measured now are those that others ask: they have what they need.</summary>
+    public bool AreAsked { get; set; }
+
     /// <summary>Measures the wanted cases; each gets a record or is postponed, whatever happens to it.</summary>
     /// <param name="claim">A timing claim.</param>
     /// <param name="cases">Those of its cases that are wanted.</param>
@@ -67,7 +70,7 @@ internal sealed class TimingCases(Workspace workspace, int orderSeed, LookSchedu
         group.FromCache = instance.CachedFile is not null;
         ClaimCase @case = wanted[ParameterCombination.Of(instance).ToString()];
         progress.Report(new CaseStarted(@case.Name));
-        TimeSpan allowance = schedule.AllowanceOf(@case);
+        TimeSpan allowance = AreAsked ? schedule.AllowanceOfAsked : schedule.AllowanceOf(@case);
         CaseTime time = new(allowance, schedule.TailOf(@case.Claim), mayWait: MayWait && schedule.IsTight);
         workspace.CaseBudget = allowance < workspace.Profile.CaseBudget ? allowance : workspace.Profile.CaseBudget;
         CaseDraft draft = new(@case, instance);

@@ -71,4 +71,12 @@ public sealed class CpuInfoTests
         File.WriteAllText(Path.Combine(folder[index], "level"), level + "\n");
         File.WriteAllText(Path.Combine(folder[index], "size"), size);
     }
+
+    [Theory]
+    [InlineData(0x1c004163, 0x03c0003f, 0x0007fff, 32 << 20)]
+    [InlineData(0x04000021, 0x01c0003f, 0x3f, 32 << 10)]
+    public void A_cache_is_ways_by_partitions_by_lines_by_sets(int eax, int ebx, int ecx, long bytes) => Assert.Equal(bytes, LastLevelCache.Decode((eax, ebx, ecx, 0)));
+
+    [Fact]
+    public void A_leaf_without_a_type_is_no_cache() => Assert.Null(LastLevelCache.Decode((0, 0x03c0003f, 0x7fff, 0)));
 }
