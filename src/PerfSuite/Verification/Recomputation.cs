@@ -15,7 +15,7 @@ public static class Recomputation
     public static IReadOnlyList<CaseRecord> Of(SuiteResults results)
     {
         HashSet<string> drawbacks = [.. results.Claims.Where(c => c.Drawback).Select(c => c.Claim)];
-        double fallback = results.Run.Errors is { PerCase: > 0 and < 1 } errors ? 1 - errors.PerCase : DefaultConfidence;
+        double fallback = ConfidenceOf(results);
         bool machineChanged = results.Run.Baseline is { MachineChanged: true };
         CaseRecord[] measured = [.. results.Cases.Where(c => !StandsForNoCase(c)).Select(c => Judged(c, fallback))];
         Queue<CaseRecord> judged = new(RedRule.Apply(measured, drawbacks.Contains, ComparedIn(results.Run), machineChanged));
@@ -27,6 +27,10 @@ public static class Recomputation
         results.Cases.Zip(Of(results)).SelectMany(c => new CaseAgreement(c.First, c.Second).Disagreements());
 
     private const double DefaultConfidence = 0.99;
+
+    /// <summary>Confidence of a case that states none, for too few rounds: that of the others, as all cases of a run are looked at with the same.</summary>
+    private static double ConfidenceOf(SuiteResults results) => results.Cases.Select(c => c.Ratio?.Confidence).Max()
+        ?? (results.Run.Errors is { PerCase: > 0 and < 1 } errors ? 1 - errors.PerCase : DefaultConfidence);
 
     private static bool StandsForNoCase(CaseRecord c) => MissingCase.IsOne(c) || ChangedMachine.IsOne(c);
 

@@ -31,6 +31,16 @@ public class RecomputationTests
     }
 
     [Fact]
+    public void A_case_that_ran_out_of_rounds_states_no_ratio_and_none_follows()
+    {
+        const double confidence = 0.99999;
+        CaseRecord enough = TimingVerdict.Judge(Given.Timed(), confidence);
+        CaseRecord few = TimingVerdict.Judge(Given.Timed(name: "blockKiB=8", rounds: 16) with { Ratio = null, MinimumDetectableChange = null }, confidence);
+        Assert.Null(few.Ratio);
+        Assert.Empty(Found(Given.Results(enough, few)));
+    }
+
+    [Fact]
     public void A_flipped_claim_verdict_is_found() =>
         Finds("claim verdict", c => c with { ClaimVerdict = c.ClaimVerdict == ClaimVerdict.Supported ? ClaimVerdict.Contradicted : ClaimVerdict.Supported });
 
