@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Usage: ci/gate-self-test.sh
 # The gate proves itself on scratch branches of the last commit, through the real executable: an untouched tree is green, a
-# planted 15 % slowdown of a mapped arm is red by claim, size and interval, a broken counter and a removed case are red by name,
+# planted 15 % slowdown of an arm is red by claim, size and interval, a broken counter and a removed case are red by name,
 # a corrupt baseline ends with 2, a shallow clone gates after its fetch, and Ctrl-C leaves no work tree.
 # An inconclusive measurement is said and tried again; one that stays so counts as skipped, never as passed.
 # The last line is `N passed, N failed, N skipped`.

@@ -52,7 +52,8 @@ check 'red fails' 'FAILED: .*red: a' 'code=1' '.cases[0].red = true'
 check 'a run cut short fails' 'FAILED: .*not complete' "$nothing" '.run.complete = false'
 check 'no results fail' 'FAILED: .*no results' 'exit 0' .
 check 'too long a measurement fails' 'FAILED: .*measured until 99 s' "$nothing" '.run.durationSeconds = 99'
-check 'too long a run fails' 'FAILED: .*took 1[01] s' 'sleep 9.5' .
+check 'too long a run fails' 'FAILED: .*took 1[2-9] s' 'sleep 11.5' .
+check 'a late run is told, and passes' 'late: 1[01] s' 'sleep 9.5' .
 check 'a reason without remedy fails' 'FAILED: .*without a remedy: b' "$nothing" '.cases[1].reason = "There is one processor."'
 check 'an empty remedy fails' 'FAILED: .*without a remedy: b' "$nothing" '.cases[1].reason = "There is one processor. Remedy: ."'
 check 'too large a page fails' 'FAILED: .*the page has' 'head -c 1000000 /dev/zero >"$out/report/index.html"' .

@@ -8,11 +8,13 @@ using PerfSuite.Performance.InterleavingPays;
 using PerfSuite.Performance.Page;
 using PerfSuite.Performance.Parity;
 using PerfSuite.Performance.Peers;
+using PerfSuite.Performance.Scale;
 
 Dictionary<string, Func<Study>> studies = new(StringComparer.Ordinal)
 {
     ["commands"] = () => new CommandStudy(),
     ["run"] = () => new RunStudy(),
+    ["scale"] = () => new ScaleStudy(),
     ["card"] = () => new CardStudy(),
     ["parity"] = () => new ParityStudy(),
     ["copy"] = () => new CopyStudy(),

@@ -11,7 +11,8 @@ namespace PerfSuite.Claims.Limits;
 /// <summary>A file larger than the memory that may be used can be processed in full through one mapping.</summary>
 /// <remarks>Source: unlocking. Exact counts of the confined process's thread; the peak is that of its whole control group. "Avoiding excessive I/O operations" is judged by
 /// what read() has the device give: a tenth more at the most. Measured on Linux 6.18 with read-ahead of 8 MiB in 48 MiB of memory: 1.18, because of the few windows that
-/// memory holds a mapping throws out more before it is used; where it holds fewer than 32 of them, half as much again is allowed.</remarks>
+/// memory holds a mapping throws out more before it is used; where it holds fewer than 32 of them, half as much again is allowed.
+/// In random order it is a question of advice, and out-of-cache-random counts the device bytes of both arms.</remarks>
 [Claim("larger-than-memory-works",
     Title = "A file larger than memory can be used through one mapping",
     Statement = "A process in a memory control group maps a file of at least 2.5 times its limit at once and adds up every word of it; "

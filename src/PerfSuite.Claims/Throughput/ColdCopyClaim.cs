@@ -10,7 +10,7 @@ namespace PerfSuite.Claims.Throughput;
 public abstract class ColdCopyClaim : CopyClaim
 {
     /// <summary>Size of a block, KiB.</summary>
-    [Params(4, 16)]
+    [Params(4, 8, 16)]
     public int BlockKiB { get; set; }
 
     /// <summary>Map and unmap lie outside the clock, as in the source: beside a device they are nothing.</summary>

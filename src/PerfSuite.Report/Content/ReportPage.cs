@@ -2,6 +2,7 @@ using PerfSuite.Report.Charts;
 using PerfSuite.Report.Content.Answers;
 using PerfSuite.Report.Content.Claims;
 using PerfSuite.Report.Content.Curves;
+using PerfSuite.Report.Content.Figures;
 using PerfSuite.Results;
 
 namespace PerfSuite.Report.Content;
@@ -11,6 +12,7 @@ namespace PerfSuite.Report.Content;
 /// <param name="Byline">Machine, profile, time and size of the run.</param>
 /// <param name="Answer">What stands first.</param>
 /// <param name="Forest">All timing cases on one axis.</param>
+/// <param name="Figures">The first document's figures with this machine's numbers.</param>
 /// <param name="Curves">Ratio and throughput against swept quantities.</param>
 /// <param name="Stages">Where the time goes.</param>
 /// <param name="Memory">What was measured of memory.</param>
@@ -19,7 +21,7 @@ namespace PerfSuite.Report.Content;
 /// <param name="Environment">What could explain a difference.</param>
 /// <param name="CoverageHref">Where the coverage of the suite's own code stands; null for no link.</param>
 public sealed record ReportPage(
-    string Title, IReadOnlyList<string> Byline, Answer Answer, ForestPlot Forest, IReadOnlyList<ClaimCurves> Curves, StageSections Stages,
+    string Title, IReadOnlyList<string> Byline, Answer Answer, ForestPlot Forest, SourceFigures Figures, IReadOnlyList<ClaimCurves> Curves, StageSections Stages,
     MemorySection Memory, BaselineSection Baseline, IReadOnlyList<AreaSection> Areas, EnvironmentSection Environment, string? CoverageHref)
 {
     public static ReportPage Of(SuiteResults results, ReportOptions options)
@@ -29,7 +31,7 @@ public sealed record ReportPage(
         IReadOnlyList<ClaimCurves> curves = CurveBuilder.Of(results, anchors);
         return new ReportPage(
             $"PerfSuite report · {results.Environment.Machine} · {results.Run.Id}", [.. BylineOf(results)],
-            AnswerBuilder.Of(results, anchors, axis), ForestPlot.Of(results, anchors, axis), curves, new StageSections(results, anchors),
+            AnswerBuilder.Of(results, anchors, axis), ForestPlot.Of(results, anchors, axis), SourceFigures.Of(results, anchors), curves, new StageSections(results, anchors),
             MemorySection.Of(results, anchors), BaselineSection.Of(results, anchors, options.History ?? []),
             new ClaimSections(results, anchors, axis, curves.Select(c => c.Claim.Text).ToHashSet(StringComparer.Ordinal)).ByArea,
             EnvironmentSection.Of(results, anchors), options.CoverageHref);

@@ -21,9 +21,21 @@ public sealed record ClaimCurves(
 /// <param name="Margin">Band around 1 that is too near to matter.</param>
 /// <param name="Crossover">Where the winner changes.</param>
 /// <param name="Description">The chart in words.</param>
+/// <param name="Documented">Where a source has its values.</param>
 public sealed record CurveChart(
     string Title, string XName, IReadOnlyList<Series> Series, IReadOnlyList<Tick> X, IReadOnlyList<Tick> Y, double? One, Band? Margin, CrossoverMark? Crossover,
-    string Description);
+    string Description, DocumentedRange? Documented = null);
+
+/// <summary>A range of values along the horizontal axis, as a source states it.</summary>
+/// <param name="Places">Place along the axis, and the range's ends from below.</param>
+/// <param name="Text">What it is.</param>
+public sealed record DocumentedRange(IReadOnlyList<(double X, double From, double To)> Places, string Text)
+{
+    /// <summary>Its outline in a drawing of <see cref="Charts.Series.Extent"/> units each way.</summary>
+    public string Outline() => $"M{string.Join('L', Places.Select(p => Corner(p.X, p.From)).Concat(Places.Reverse().Select(p => Corner(p.X, p.To))))}z";
+
+    private static string Corner(double x, double y) => $"{Math.Round(x * Charts.Series.Extent)} {Math.Round((1 - y) * Charts.Series.Extent)}";
+}
 
 /// <summary>A band between two places of an axis.</summary>
 public readonly record struct Band(double From, double To);
