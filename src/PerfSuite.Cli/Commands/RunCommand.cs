@@ -50,7 +50,7 @@ internal static class RunCommand
         RunState state = new([.. catalogue.Cases], settings.Profile, settings.Budget, TimeProvider.System);
         IProgressDisplay display = screen.IsLive ? new LiveProgress(state, screen.Out) : new PlainProgress(state, TimeProvider.System, screen.Line);
         using Interruption interruption = new(display.Interrupting);
-        using SuiteRun run = new(settings with { EngineFolder = folder.EngineFolder }, catalogue.Cases.Count(c => c.Claim.Kind == ClaimKind.Timing), display);
+        using SuiteRun run = new(settings with { EngineFolder = folder.EngineFolder }, display);
         folder.Prepare();
         screen.Line(RunHeader.Of(settings, run, catalogue));
         try

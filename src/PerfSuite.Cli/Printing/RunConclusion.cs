@@ -47,7 +47,9 @@ public static class RunConclusion
 
     /// <summary>The risk of a wrong verdict in the whole run, and how it is kept.</summary>
     public static string Errors(RunRecord run) => run.Errors is { } errors
-        ? $"Error of the run: at most {Words.Percent(errors.FamilyWise)} for any wrong claim verdict ({errors.Method})."
+        ? errors.FalseDiscoveryRate > 0
+            ? $"Error of the run: of the decided timed claims at most {Words.Percent(errors.FalseDiscoveryRate)} are expected to be wrong about this process ({errors.Method})."
+            : $"Error of the run: at most {Words.Percent(errors.FamilyWise)} for any wrong claim verdict ({errors.Method})."
         : "The run does not say how its error is controlled.";
 
     private static void Reds(Screen screen, IReadOnlyList<CaseRecord> cases)

@@ -43,7 +43,8 @@ public sealed record EnvironmentSection(
         yield return new Fact("Suite", run.Version.Length == 0 ? "unknown" : run.Version);
         yield return new Fact("Schema of results.json", results.SchemaVersion);
         if (run.Errors is { } errors)
-            yield return new Fact("Error probability", $"{Number.Percent(errors.PerCase)} a case, {Number.Percent(errors.FamilyWise)} the run: {errors.Method}");
+            yield return new Fact("Error probability", $"{Number.Percent(errors.PerCase)} a case, "
+                + (errors.FalseDiscoveryRate > 0 ? $"{Number.Percent(errors.FalseDiscoveryRate)} of what is decided" : $"{Number.Percent(errors.FamilyWise)} the run") + $": {errors.Method}");
     }
 
     /// <summary>Date and time, to the minute.</summary>

@@ -70,7 +70,7 @@ public sealed class CalibrationRun(RunSettings run, IReadOnlyList<ClaimCase> cas
     {
         Dictionary<string, List<double>> logs = cases.ToDictionary(c => c.Name, _ => new List<double>(), StringComparer.Ordinal);
         for (int process = 1; process <= settings.Processes && settings.Processes >= 2; process++)
-            foreach ((string name, RepeatRecord found) in Repetition.Run(cases, run, process, cases.Count, cancellation))
+            foreach ((string name, RepeatRecord found) in Repetition.Run(cases, run, process, cancellation))
                 if (found.Ratio is { } ratio)
                     logs[name].Add(Math.Log(ratio.Estimate));
         return logs.Where(l => l.Value.Count >= 2).ToDictionary(l => l.Key, l => Math.Sqrt(ProcessVariance.Pooled(l.Value).Value), StringComparer.Ordinal);

@@ -18,6 +18,11 @@ public sealed class DataFile
 
     private const int AttemptsToRead = 5;
 
+    /// <summary>A page that is just being read ahead is locked, and stays: it is dropped as soon as the device has answered.</summary>
+    private const int AttemptsToEvict = 20;
+
+    private const int MillisecondsToWait = 5;
+
     private readonly Workspace workspace;
     private readonly Dictionary<(long Offset, long Bytes), ulong> sums = [];
 
@@ -84,6 +89,12 @@ public sealed class DataFile
     {
         using TimeLedger.Part makeReady = workspace.Time.During(RunActivity.MakeReady);
         long kept = PageCache.Evict(file);
+        for (int attempt = 1; kept > 0 && attempt < AttemptsToEvict; attempt++)
+        {
+            Thread.Sleep(MillisecondsToWait);
+            kept = PageCache.Evict(file);
+        }
+
         if (kept > 0)
             throw new ResidencyException($"{kept} of {Pages} pages of {Path} stayed in the page cache after fsync and POSIX_FADV_DONTNEED.");
     }

@@ -45,16 +45,15 @@ public sealed class BuiltSuite
     /// <summary>Measures in a fresh process with this side's own assemblies.</summary>
     /// <param name="claims">Patterns of claim ids.</param>
     /// <param name="cases">Names of cases; none for all of the claims.</param>
-    /// <param name="timedCases">How many cases the gate times in all, which the error of each case depends on; 0 for as many as the process times.</param>
     /// <param name="settings">Profile, data folder, seed.</param>
     /// <param name="results">Where the results go.</param>
     /// <param name="cancellation">Ends the process.</param>
     /// <exception cref="GateException">The process failed.</exception>
     /// <exception cref="OperationCanceledException">Interrupted.</exception>
-    public SuiteResults Measure(IReadOnlyList<string> claims, IReadOnlyList<string> cases, int timedCases, RunSettings settings, string results, CancellationToken cancellation)
+    public SuiteResults Measure(IReadOnlyList<string> claims, IReadOnlyList<string> cases, RunSettings settings, string results, CancellationToken cancellation)
     {
         string order = Path.ChangeExtension(results, ".order.json");
-        MeasuringProcess.Write(order, new MeasuringOrder(ClaimAssemblies(), claims, cases, settings.Profile.Name, settings.DataFolder, settings.SharedFolder, settings.Seed, settings.OrderSeed, timedCases, results));
+        MeasuringProcess.Write(order, new MeasuringOrder(ClaimAssemblies(), claims, cases, settings.Profile.Name, settings.DataFolder, settings.SharedFolder, settings.Seed, settings.OrderSeed, results));
         using Child child = Child.Start(MeasuringProcess.Measure, [order], new ChildOptions(Program: Path.Combine(folder, program)));
         using CancellationTokenRegistration kill = cancellation.Register(child.Kill);
         ChildExit exit = child.WaitForExit(Patience);

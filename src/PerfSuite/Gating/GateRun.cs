@@ -45,12 +45,11 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
         Random random = new(settings.Seed);
         for (IReadOnlyList<string> cases = []; ;)
         {
-            int timed = heads.Whole.Count == 0 ? 0 : heads.Whole[^1].Cases.Count(c => c.Ratio is not null);
             for (int pair = 0; pair < processes; pair++)
             {
                 bool headFirst = random.Next(2) == 0;
-                Process(headFirst, cases, timed);
-                Process(!headFirst, cases, timed);
+                Process(headFirst, cases);
+                Process(!headFirst, cases);
             }
 
             if (bases.Whole[^1].Cases.Count + heads.Whole[^1].Cases.Count == 0)
@@ -63,13 +62,13 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
             Unsettled?.Invoke(cases);
         }
 
-        void Process(bool head, IReadOnlyList<string> cases, int timed)
+        void Process(bool head, IReadOnlyList<string> cases)
         {
             cancellation.ThrowIfCancellationRequested();
             GateSide side = head ? heads : bases;
             int done = bases.Count + heads.Count;
             Starting?.Invoke(done, (done / (2 * processes) + 1) * 2 * processes, side.Name);
-            SuiteResults measured = (head ? after : before).Measure(claims, cases, timed,
+            SuiteResults measured = (head ? after : before).Measure(claims, cases,
                 settings with { SharedFolder = shared.Folder, OrderSeed = settings.Seed + side.Count },
                 Path.Combine(folder, $"{(head ? "head" : "base")}-{side.Count + 1}.json"), cancellation);
             (cases.Count == 0 ? side.Whole : side.Again).Add(measured);

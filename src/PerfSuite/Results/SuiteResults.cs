@@ -15,7 +15,7 @@ public sealed record SuiteResults(
     public IReadOnlyList<ClaimRecord> Claims { get; init; } = Claims ?? [];
 
     /// <summary>The version that this code writes. Readers accept every version of the same major number.</summary>
-    public const string CurrentSchemaVersion = "1.2";
+    public const string CurrentSchemaVersion = "1.3";
 
     /// <summary>A run that has decided a smaller share of its timed cases says little as a whole.</summary>
     public const double EnoughDecided = 0.5;
@@ -69,10 +69,11 @@ public sealed record RunRecord(
 }
 
 /// <summary>The run's error probabilities, stated.</summary>
-/// <param name="PerCase">Probability that the verdict of one timing case rests on an interval that misses the true value.</param>
-/// <param name="FamilyWise">Upper bound of the probability that any verdict of the run does.</param>
-/// <param name="Method">How the bound is kept.</param>
-public sealed record ErrorControl(double PerCase, double FamilyWise, string Method);
+/// <param name="PerCase">Probability that the verdict of one timing case rests on an interval that misses the true value, over all its looks.</param>
+/// <param name="FalseDiscoveryRate">Expected share of the decided claim verdicts that do; 0 in results of versions that bounded the probability of any.</param>
+/// <param name="Method">How that is kept.</param>
+/// <param name="FamilyWise">Upper bound of the probability that any verdict of the run does; 0 where that is not bounded.</param>
+public sealed record ErrorControl(double PerCase, double FalseDiscoveryRate, string Method, double FamilyWise = 0);
 
 /// <summary>The machine as it was while measuring. What is unknown is absent from <paramref name="Details"/>, not guessed.</summary>
 public sealed record EnvironmentRecord(

@@ -16,7 +16,11 @@ internal sealed class CaseDraft(ClaimCase @case, Claim instance)
     private const int SampleDigits = 4;
 
     /// <summary>A timing case that was measured.</summary>
-    public CaseRecord Timed(Rounds rounds, IReadOnlyList<MechanismRow> afterRounds, double confidence, TimeSpan duration)
+    /// <param name="rounds">What was measured.</param>
+    /// <param name="afterRounds">What was looked at after it.</param>
+    /// <param name="ranOut">Whether the run's time ended it.</param>
+    /// <param name="duration">How long it took.</param>
+    public TimedDraft Timed(Rounds rounds, IReadOnlyList<MechanismRow> afterRounds, bool ranOut, TimeSpan duration)
     {
         TimingClaim claim = (TimingClaim)instance;
         ArmRecord[] arms = [.. rounds.Arms.Select(a => ArmOf(a, rounds))];
@@ -32,13 +36,12 @@ internal sealed class CaseDraft(ClaimCase @case, Claim instance)
             Stages = [.. claim.Stages.Samples.Select(s => new StageRecord(s.Arm, s.Stage, [.. s.Nanoseconds.Select(Rounded)]))],
             Facts = claim.CachedFile is null ? claim.Quantities : claim.Quantities.Append(new("roundsLeftOut", rounds.LeftOut)).ToDictionary(StringComparer.Ordinal),
         };
-        return OfItsSize(TimingVerdict.Judge(record, confidence), claim.FileSize);
+        return new TimedDraft(record, claim.FileSize, ranOut);
     }
 
-    /// <summary>A timing case whose samples another case has.</summary>
+    /// <summary>A timing case whose samples another case has, without a verdict; with the other's where that has no ratio.</summary>
     /// <param name="source">The other case.</param>
-    /// <param name="confidence">Of the interval.</param>
-    public CaseRecord Derived(CaseRecord source, double confidence)
+    public CaseRecord Derived(CaseRecord source)
     {
         TimingClaim claim = (TimingClaim)instance;
         CaseRecord blank = Blank(TimeSpan.Zero);
@@ -52,17 +55,10 @@ internal sealed class CaseDraft(ClaimCase @case, Claim instance)
             Region = claim.Region,
             Margin = claim.Margin,
             Mechanism = source.Mechanism,
-            Status = source.Status,
+            Status = source.Ratio is null ? source.Status : CaseStatus.Measured,
         };
-        return source.Ratio is null ? record with { ClaimVerdict = source.ClaimVerdict, Reason = source.Reason } : TimingVerdict.Judge(record, confidence);
+        return source.Ratio is null ? record with { ClaimVerdict = source.ClaimVerdict, Reason = source.Reason } : record;
     }
-
-    /// <summary>A verdict about a smaller file than was wanted says so.</summary>
-    private static CaseRecord OfItsSize(CaseRecord record, FileSize? size) => size is not { IsWhole: false } ? record : record with
-    {
-        Reason = $"{record.Reason} {size.Regime}",
-        Parameters = record.Parameters.Append(new("wantedFileBytes", size.WantedBytes)).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal),
-    };
 
     /// <summary>A mechanism case that was observed.</summary>
     public CaseRecord Observed(Observation observation, TimeSpan duration)

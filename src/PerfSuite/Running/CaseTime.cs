@@ -7,9 +7,6 @@ namespace PerfSuite.Running;
 /// <param name="clock">The clock; the machine's own by default.</param>
 internal sealed class CaseTime(TimeSpan allowance, TimeSpan tail, bool mayWait, TimeProvider? clock = null)
 {
-    /// <summary>So many times its share, and a case is dear.</summary>
-    private const double Dear = 3;
-
     private readonly TimeProvider clock = clock ?? TimeProvider.System;
     private readonly long start = (clock ?? TimeProvider.System).GetTimestamp();
 
@@ -29,7 +26,7 @@ internal sealed class CaseTime(TimeSpan allowance, TimeSpan tail, bool mayWait, 
     public void RequireAffordable(TimeSpan round, int rounds)
     {
         TimeSpan need = Elapsed + (round * rounds) + tail;
-        if (mayWait && need > allowance * Dear)
+        if (mayWait && need > allowance)
             throw new DearCaseException(need);
     }
 }

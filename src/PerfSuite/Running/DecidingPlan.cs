@@ -21,7 +21,6 @@ internal sealed class DecidingPlan(TimingClaim claim, Profile profile, LookSched
 
     private readonly Estimand estimand = claim.Estimand;
     private readonly SequentialDecision decision = new(looks, claim.Region, claim.Margin);
-    private readonly int fewestRounds = SignedRank.SmallestSample((1 - looks.Confidence) / 2);
 
     /// <summary>Told after each look: rounds so far and the interval of the ratio.</summary>
     public Action<int, Interval>? Looked { get; init; }
@@ -35,7 +34,7 @@ internal sealed class DecidingPlan(TimingClaim claim, Profile profile, LookSched
     public bool GoOnWarming(int rounds, TimeSpan elapsed)
     {
         if (rounds == 1)
-            time.RequireAffordable(elapsed, fewestRounds);
+            time.RequireAffordable(elapsed, looks.Rounds[0]);
         return !time.IsWarmEnough && (elapsed < profile.WarmUp || (rounds < WarmUpRounds && elapsed < LongWarmUp * profile.WarmUp));
     }
 

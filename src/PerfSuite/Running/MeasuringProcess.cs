@@ -15,7 +15,6 @@ namespace PerfSuite.Running;
 /// <param name="SharedFolder">A workspace whose files are used instead; null for none.</param>
 /// <param name="Seed">Seed of everything random.</param>
 /// <param name="OrderSeed">Seed of the order of turns alone, which differs from process to process.</param>
-/// <param name="TimedCases">Timed cases that share the run's error; 0 for those measured here.</param>
 /// <param name="ResultsFile">Where the results go.</param>
 /// <param name="BudgetSeconds">Time that the process may take; 0 for the profile's.</param>
 public sealed record MeasuringOrder(
@@ -27,7 +26,6 @@ public sealed record MeasuringOrder(
     string? SharedFolder,
     int Seed,
     int OrderSeed,
-    int TimedCases,
     string ResultsFile,
     double BudgetSeconds = 0);
 
@@ -49,8 +47,7 @@ public static class MeasuringProcess
             TakesCard = false,
             Budget = order.BudgetSeconds > 0 ? TimeSpan.FromSeconds(order.BudgetSeconds) : Profile.Named(order.Profile).Budget,
         };
-        int timed = order.TimedCases > 0 ? order.TimedCases : wanted.Count(c => c.Claim.Kind == ClaimKind.Timing);
-        using SuiteRun run = new(settings, timed, new Progress<RunEvent>());
+        using SuiteRun run = new(settings, new Progress<RunEvent>());
         run.MeasureOnce(wanted, CancellationToken.None);
         ResultsFile.Write(order.ResultsFile, run.Results(complete: true));
         return 0;

@@ -16,18 +16,17 @@ public static class Repetition
     /// <param name="cases">The cases.</param>
     /// <param name="settings">Profile, data folder, seed and the time that the process may take.</param>
     /// <param name="repeat">Number of the repetition, from 1; another order of turns each time.</param>
-    /// <param name="timedCases">Timed cases of the whole run, which share its error.</param>
     /// <param name="cancellation">Ends the process.</param>
     /// <returns>What the process found, by name; a case that it had no time for is absent, all have crashed where it did.</returns>
     /// <exception cref="OperationCanceledException">Interrupted.</exception>
-    internal static IReadOnlyDictionary<string, RepeatRecord> Run(IReadOnlyList<ClaimCase> cases, RunSettings settings, int repeat, int timedCases, CancellationToken cancellation)
+    internal static IReadOnlyDictionary<string, RepeatRecord> Run(IReadOnlyList<ClaimCase> cases, RunSettings settings, int repeat, CancellationToken cancellation)
     {
         string folder = Directory.CreateTempSubdirectory("perfsuite-repeat-").FullName;
         try
         {
             MeasuringOrder order = new([.. cases.Select(c => c.Claim.Type.Assembly.Location).Distinct(StringComparer.Ordinal)],
                 [.. cases.Select(c => c.Claim.Id).Distinct(StringComparer.Ordinal)], [.. cases.Select(c => c.Name)], settings.Profile.Name,
-                settings.DataFolder, settings.SharedFolder, settings.Seed, settings.Seed + repeat, timedCases, Path.Combine(folder, ResultsFile.DefaultName),
+                settings.DataFolder, settings.SharedFolder, settings.Seed, settings.Seed + repeat, Path.Combine(folder, ResultsFile.DefaultName),
                 settings.Budget.TotalSeconds);
             string file = Path.Combine(folder, "order.json");
             MeasuringProcess.Write(file, order);

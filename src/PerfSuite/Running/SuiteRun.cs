@@ -15,33 +15,34 @@ namespace PerfSuite.Running;
 /// <summary>One run of the suite: measures cases, judges them, compares them with the baseline, repeats what looks red, and gives the results.</summary>
 public sealed class SuiteRun : IDisposable
 {
-    /// <summary>Probability that any claim verdict of a run rests on an interval that misses the true value.</summary>
-    public const double FamilyWiseError = 0.01;
+    /// <summary>Expected share of the decided claim verdicts of a run that rest on an interval that misses the true value.</summary>
+    public const double FalseDiscoveryRate = 0.01;
+
+    /// <summary>When a case is looked at. It is measured as if half of the cases would be decided; what each may err with follows when all have ended.</summary>
+    public static readonly LookSchedule Looks = new(FalseDiscoveryRate / 2, first: 14, growth: 1.7, count: 8);
 
     /// <summary>How often an experiment is made whose pages do not stay in the page cache, before that is the answer.</summary>
     private const int AttemptsToObserve = 3;
 
     private readonly RunSettings settings;
     private readonly IProgress<RunEvent> progress;
-    private readonly int timedCases;
     private readonly Workspace workspace;
-    private readonly LookSchedule looks;
     private readonly TimeBudget budget;
     private readonly DateTimeOffset started = DateTimeOffset.UtcNow;
     private readonly HashSet<ClaimDescription> touched = [];
+    private readonly Dictionary<string, TimedDraft> timed = new(StringComparer.Ordinal);
     private List<CaseRecord> ended = [];
-    private bool everything;
+    private bool everything, isSettled;
+    private double errorPerCase = Looks.Error;
 
     /// <param name="settings">What to measure, and how.</param>
-    /// <param name="timedCases">How many timing cases share the run's error probability.</param>
     /// <param name="progress">Told of everything that happens.</param>
     /// <exception cref="CannotMeasureException">This environment cannot measure.</exception>
     /// <exception cref="UnreadableInputException">The baseline cannot be read.</exception>
-    public SuiteRun(RunSettings settings, int timedCases, IProgress<RunEvent> progress)
+    public SuiteRun(RunSettings settings, IProgress<RunEvent> progress)
     {
         this.settings = settings;
         this.progress = progress;
-        this.timedCases = Math.Max(1, timedCases);
         MachineEnvironment.RequireSupported();
         workspace = settings.OpenWorkspace();
         budget = new TimeBudget(settings.Budget, () => workspace.Time.Elapsed);
@@ -51,7 +52,6 @@ public sealed class SuiteRun : IDisposable
             Environment = Environment with { Primitives = CardMeasurement.Take(workspace) };
         Standing = stored is null ? null : MachineMatch.Between(stored.Machine.Environment, Environment).Standing(stored.Folder, settings.Machine is not null);
         Baseline = Standing is { Compared: true } ? stored : null;
-        looks = new LookSchedule(FamilyWiseError / this.timedCases);
         workspace.Time.Begin(RunActivity.Other);
     }
 
@@ -85,6 +85,7 @@ public sealed class SuiteRun : IDisposable
         cases = WithSources(cases);
         progress.Report(new RunStarted([.. cases.Select(c => c.Name)]));
         MeasureOnce(cases, cancellation);
+        Settle();
         RepeatSuspects(cases, cancellation);
     }
 
@@ -93,6 +94,7 @@ public sealed class SuiteRun : IDisposable
     public SuiteResults Results(bool complete)
     {
         using TimeLedger.Part statistics = workspace.Time.During(RunActivity.Statistics);
+        Settle();
         List<CaseRecord> cases = [.. touched.SelectMany(c => c.Cases).Join(Judged(), c => c.Name, r => r.Name, (_, r) => r, StringComparer.Ordinal)];
         if (complete && Baseline is not null)
             cases.AddRange(Baseline.Vanished(touched, everything, ended));
@@ -116,8 +118,9 @@ public sealed class SuiteRun : IDisposable
         touched.UnionWith(cases.Select(c => c.Claim));
         ClaimCase[] derived = [.. cases.Where(c => c.Source is not null)], measured = [.. cases.Except(derived)];
         CaseSchedule schedule = new(measured, settings.Profile.CaseBudget, budget);
-        TimingCases timing = new(workspace, settings.OrderSeed, looks, progress, EngineLog, settings.EngineFolder, schedule)
+        TimingCases timing = new(workspace, settings.OrderSeed, Looks, progress, EngineLog, settings.EngineFolder, schedule)
         {
+            Timed = End,
             Ended = End,
         };
         EarlyCase[] begun = [.. measured.Where(c => typeof(IBegunEarly).IsAssignableFrom(c.Claim.Type)).Select(c => new EarlyCase(c))];
@@ -153,7 +156,11 @@ public sealed class SuiteRun : IDisposable
     {
         string source = @case.Source!.Value.Find().Name;
         progress.Report(new CaseStarted(@case.Name));
-        End(new CaseDraft(@case, @case.Create()).Derived(ended.First(c => c.Name == source), looks.Confidence));
+        CaseRecord asked = ended.First(c => c.Name == source), derived = new CaseDraft(@case, @case.Create()).Derived(asked);
+        if (asked.Ratio is not null && timed.TryGetValue(source, out TimedDraft? measured))
+            End(measured with { Measured = derived, Size = null });
+        else
+            End(derived);
     }
 
     private void Observe(ClaimCase @case, CaseSchedule schedule, CancellationToken cancellation, EarlyCase? early = null)
@@ -198,9 +205,29 @@ public sealed class SuiteRun : IDisposable
         }
     }
 
+    /// <summary>Judges all timed cases at the one level that keeps the run's rate of false discoveries, which is known when all have ended.</summary>
+    private void Settle()
+    {
+        if (timed.Count == 0 || isSettled)
+            return;
+        errorPerCase = FalseDiscovery.ErrorPerTest(timed.Count, FalseDiscoveryRate,
+            error => timed.Values.Count(t => t.At(Looks.ConfidenceAt(error)).ClaimVerdict != ClaimVerdict.Inconclusive));
+        ended = [.. ended.Select(c => timed.TryGetValue(c.Name, out TimedDraft? draft) ? Compared(draft.At(Looks.ConfidenceAt(errorPerCase))) : c)];
+        isSettled = true;
+    }
+
+    private CaseRecord Compared(CaseRecord record) => Baseline?.Compare(record) ?? record;
+
+    private void End(TimedDraft draft)
+    {
+        timed[draft.Measured.Name] = draft;
+        isSettled = false;
+        End(draft.At(Looks.Confidence));
+    }
+
     private void End(CaseRecord record)
     {
-        CaseRecord compared = Baseline?.Compare(record) ?? record;
+        CaseRecord compared = Compared(record);
         ended.Add(compared);
         progress.Report(new CaseEnded(compared));
     }
@@ -218,7 +245,7 @@ public sealed class SuiteRun : IDisposable
             cancellation.ThrowIfCancellationRequested();
             progress.Report(new SuspectsRepeated([.. suspects.Select(c => c.Name)], repeat, Repetition.Processes));
             TimeSpan share = budget.LeftWithConfirmation / (Repetition.Processes - repeat + 1);
-            IReadOnlyDictionary<string, RepeatRecord> repeated = Repetition.Run(suspects, settings with { Budget = share }, repeat, timedCases, cancellation);
+            IReadOnlyDictionary<string, RepeatRecord> repeated = Repetition.Run(suspects, settings with { Budget = share }, repeat, cancellation);
             ended = [.. ended.Select(r => repeated.TryGetValue(r.Name, out RepeatRecord? again) ? r with { Repeats = [.. r.Repeats, again] } : r)];
         }
 
@@ -227,8 +254,8 @@ public sealed class SuiteRun : IDisposable
         ended = [.. ended.Select(r => suspects.Any(c => c.Name == r.Name) && r.Repeats.Count == 0 ? RedRule.Unconfirmed(r) : r)];
     }
 
-    private IReadOnlyList<CaseRecord> Judged() => RedRule.Apply(ended, id => touched.First(c => c.Id == id).Drawback, Baseline is null ? 0 : timedCases,
-        Standing is { MachineChanged: true });
+    private IReadOnlyList<CaseRecord> Judged() => RedRule.Apply(ended, id => touched.First(c => c.Id == id).Drawback,
+        machineChanged: Standing is { MachineChanged: true });
 
     /// <summary>The baseline under this machine's name, whosever it is.</summary>
     /// <exception cref="UnreadableInputException">The machine was named, and has no baseline.</exception>
@@ -241,7 +268,7 @@ public sealed class SuiteRun : IDisposable
         claim.Source, claim.Expectation.ToString(), claim.Because, claim.Drawback,
         [.. claim.Cases[0].Create().Summarise([.. ended.Where(c => c.Claim == claim.Id)])], claim.Setting);
 
-    private ErrorControl Errors() => new(looks.Error, FamilyWiseError,
-        $"claim verdicts: union bound over {timedCases} timed cases with {looks.Rounds.Count + 1} looks each; "
+    private ErrorControl Errors() => new(errorPerCase, FalseDiscoveryRate,
+        $"claim verdicts: Benjamini-Hochberg over {timed.Count} timed cases with {Looks.Rounds.Count + 1} looks each; "
         + $"regressions: Holm over all compared cases at {RedRule.FamilyWiseError:0.###}, confirmed by {Repetition.Processes} fresh processes");
 }

@@ -12,7 +12,6 @@ using PerfSuite.Measurement;
 using PerfSuite.Measurement.Engine;
 using PerfSuite.Results;
 using PerfSuite.Statistics;
-using PerfSuite.Verdicts;
 
 namespace PerfSuite.Running;
 
@@ -27,7 +26,10 @@ namespace PerfSuite.Running;
 internal sealed class TimingCases(Workspace workspace, int orderSeed, LookSchedule looks, IProgress<RunEvent> progress, ILogger logger,
     string? engineFolder, CaseSchedule schedule)
 {
-    /// <summary>Called with each record as it ends.</summary>
+    /// <summary>Called with each case that was timed as it ends.</summary>
+    public required Action<TimedDraft> Timed { get; init; }
+
+    /// <summary>Called with the record of each case that came to nothing.</summary>
     public required Action<CaseRecord> Ended { get; init; }
 
     /// <summary>Whether a case that is dearer than its share waits instead of being measured.</summary>
@@ -90,9 +92,9 @@ internal sealed class TimingCases(Workspace workspace, int orderSeed, LookSchedu
                     after.AddRange(instance.AfterRounds());
                 }, instance.Stages.Record, cancellation);
             using TimeLedger.Part statistics = workspace.Time.During(RunActivity.Statistics);
-            CaseRecord record = draft.Timed(rounds, after, looks.Confidence, time.Elapsed);
+            TimedDraft timed = draft.Timed(rounds, after, plan.RanOut, time.Elapsed);
             schedule.End(@case, time.Elapsed - plan.Measured);
-            Ended(plan.RanOut ? OutOfTime(record, rounds.Count) : record);
+            Timed(timed);
             return rounds;
         }
         catch (DearCaseException e)
@@ -107,13 +109,6 @@ internal sealed class TimingCases(Workspace workspace, int orderSeed, LookSchedu
             throw;
         }
     }
-
-    /// <summary>What was decided in time is decided.</summary>
-    private static CaseRecord OutOfTime(CaseRecord record, int rounds) => record.ClaimVerdict != ClaimVerdict.Inconclusive ? record : record with
-    {
-        Status = CaseStatus.OutOfTime,
-        Reason = $"The run's time ended the case after {rounds} rounds. {record.Reason} {OutOfTimeException.Remedy}",
-    };
 
     /// <summary>The arms of a case are those that its estimand names.</summary>
     private static bool TakesPart(Dictionary<string, ClaimCase> wanted, BenchmarkCase benchmark)

@@ -28,15 +28,15 @@ public class CaseTimeTests
     }
 
     [Fact]
-    public void A_case_that_needs_more_than_thrice_its_share_waits_and_says_what_it_needs()
+    public void A_case_that_needs_more_than_its_share_waits_and_says_what_it_needs()
     {
-        CaseTime time = Time(allowance: 1);
+        CaseTime time = Time(allowance: 3.9);
         clock.Advance(1);
         Assert.Equal(4, Assert.Throws<DearCaseException>(() => time.RequireAffordable(TimeSpan.FromSeconds(0.1), 30)).Need.TotalSeconds);
     }
 
     [Fact]
-    public void One_that_needs_less_does_not() => Time(allowance: 1).RequireAffordable(TimeSpan.FromSeconds(0.1), 29);
+    public void One_that_needs_less_does_not() => Time(allowance: 3).RequireAffordable(TimeSpan.FromSeconds(0.1), 29);
 
     [Fact]
     public void None_waits_that_may_not() => Time(allowance: 1, mayWait: false).RequireAffordable(TimeSpan.FromSeconds(1), 30);

@@ -18,7 +18,7 @@ public sealed class SimulatedCase(NoiseModel noise, Random random)
     private const string Claim = "simulated";
 
     private static readonly Region Region = Region.Over(1);
-    private static readonly LookSchedule Looks = new(SuiteRun.FamilyWiseError / CasesOfTheRun);
+    private static readonly LookSchedule Looks = SuiteRun.Looks;
 
     /// <summary>One fresh process: rounds until the suite's decision, at most those of the last look.</summary>
     public CaseRecord Process(double slowdown = 0)

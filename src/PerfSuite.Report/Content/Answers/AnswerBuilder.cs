@@ -32,7 +32,8 @@ public static class AnswerBuilder
         : [$"This run was interrupted. What follows covers the {Number.Of(results.Cases.Count, "case")} that had ended; cases that are missing say nothing."];
 
     private static string Certainty(SuiteResults results) => results.Run.Errors is { } errors
-        ? $"Every interval misses its true value with a probability of at most {Number.Percent(errors.PerCase)}, any of this run with at most "
-            + $"{Number.Percent(errors.FamilyWise)} ({errors.Method})."
+        ? $"Every interval misses its process's true value with a probability of at most {Number.Percent(errors.PerCase)}, "
+            + (errors.FalseDiscoveryRate > 0 ? $"and so are at most {Number.Percent(errors.FalseDiscoveryRate)} of the decided verdicts expected to be wrong"
+                : $"any of this run with at most {Number.Percent(errors.FamilyWise)}") + $" ({errors.Method})."
         : "This run does not state its error probabilities.";
 }
