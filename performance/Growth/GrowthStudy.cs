@@ -37,7 +37,7 @@ internal sealed class GrowthStudy : Study
         ResultsFile.Write(after, SyntheticResults.Of(cases, samples, 2));
         SuiteResults? one = null, other = null;
         double read = Cost(() => (one, other) = (ResultsFile.Read(before), ResultsFile.Read(after)));
-        double compare = Cost(() => RunComparison.Compare(one!, "before", other!));
+        double compare = Cost(() => RunComparison.Compare(new RunSide("before", one!), new RunSide("after", other!)));
         double summary = Cost(() => ReportWriter.WriteSummary(other!, Path.Combine(folder.Path, "summary.md")));
         string page = "";
         double html = Cost(() => page = ReportWriter.WriteHtml(other!, folder.Path));

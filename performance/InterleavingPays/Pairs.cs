@@ -18,7 +18,7 @@ internal sealed class SharedArms : IDisposable
         DataFile data = Workspace.Current.WarmFile;
         data.EstablishWarm();
         file = data.Open();
-        BlockVisit visit = new(data, Workspace.Current.Profile.PassBytes, blockBytes: 16 << 10, VisitOrder.Sequential, Workspace.Current.Seed);
+        BlockVisit visit = new(data, Profile.PassBytes, blockBytes: 16 << 10, VisitOrder.Sequential, Workspace.Current.Seed);
         Reader = new BlockReader(file, visit, visit.WalkOf(0, 3));
         Twin = new BlockReader(file, visit, visit.WalkOf(1, 3));
         Mapper = new BlockMapper(file, visit, visit.WalkOf(2, 3));

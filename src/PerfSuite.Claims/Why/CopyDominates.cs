@@ -3,6 +3,7 @@ using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
 using PerfSuite.Claims.Why.Profiling;
 using PerfSuite.Claims.Workloads;
+using PerfSuite.Data;
 using PerfSuite.Interop;
 using PerfSuite.Measurement;
 using PerfSuite.Results;
@@ -46,6 +47,7 @@ public enum WarmArm
 public class CopyDominates : TimingClaim
 {
     private const double Half = 0.5;
+    private const long PassBytes = Profile.PassBytes;
 
     /// <summary>Some 0.1 to 0.2 s of work: more than a thousand samples.</summary>
     private const long ProfiledBytes = 2L << 30;
@@ -85,8 +87,6 @@ public class CopyDominates : TimingClaim
     public override IReadOnlyDictionary<string, double> Quantities => quantities;
 
     private int BlockBytes => BlockKiB << 10;
-
-    private static long PassBytes => LoopSet.PassBytes(Workspace);
 
     [GlobalSetup]
     public void Open()

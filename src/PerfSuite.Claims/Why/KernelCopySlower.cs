@@ -35,6 +35,8 @@ namespace PerfSuite.Claims.Why;
         + "sequential-warm-copy.")]
 public class KernelCopySlower : TimingClaim
 {
+    private const long PassBytes = Profile.PassBytes;
+
     /// <summary>What the speed of either copy depends on.</summary>
     private static readonly string[] CopyFlags = ["fsrm", "erms", "avx2", "avx512f", "smap", "asimd", "sve", "mops"];
 
@@ -57,8 +59,6 @@ public class KernelCopySlower : TimingClaim
         ("blockBytes", BlockBytes), ("cpuFlags", string.Join(' ', CopyFlags.Where(CpuInfo.Read().Flags.Contains))));
 
     private int BlockBytes => BlockKiB << 10;
-
-    private static long PassBytes => LoopSet.PassBytes(Workspace);
 
     [GlobalSetup]
     public void Open()

@@ -10,9 +10,6 @@ namespace PerfSuite.Claims.Why;
 /// </summary>
 internal sealed class LoopSet : IDisposable
 {
-    /// <summary>What a turn visits at most: the parts of a copy do not depend on how much is copied.</summary>
-    private const long MostPassBytes = 16L << 20;
-
     private readonly FileDescriptor file;
     private readonly Mapping mapping;
     private readonly List<IDisposable> loops = [];
@@ -30,7 +27,7 @@ internal sealed class LoopSet : IDisposable
         mapping = Mapping.Create(file, 0, Data.Bytes);
         for (long at = 0; at < Data.Bytes; at += PageCache.PageBytes)
             Present.ByteAt(at);
-        Visit = new BlockVisit(Data, PassBytes(workspace), blockBytes, VisitOrder.Sequential, workspace.Seed);
+        Visit = new BlockVisit(Data, Profile.PassBytes, blockBytes, VisitOrder.Sequential, workspace.Seed);
     }
 
     public DataFile Data { get; }
@@ -39,9 +36,6 @@ internal sealed class LoopSet : IDisposable
 
     /// <summary>The whole file, mapped, every page present.</summary>
     public MappedRange Present => mapping.Range;
-
-    /// <summary>How much of the file one turn visits.</summary>
-    public static long PassBytes(Workspace workspace) => Math.Min(MostPassBytes, workspace.Profile.PassBytes);
 
     /// <summary>The next loop with parts left out.</summary>
     public DifferentialLoop NextLoop() => Kept(new DifferentialLoop(Data, file, Visit, NextWalk()));

@@ -5,37 +5,47 @@ using PerfSuite.Results;
 
 namespace PerfSuite.Cli.Commands;
 
-/// <summary><c>perfsuite compare</c>: two results files, case by case.</summary>
+/// <summary><c>perfsuite compare</c>: runs with runs, case by case.</summary>
 internal static class CompareCommand
 {
+    private const string Several = "Several runs are separated by commas.";
+
     public static Command Create(Screen screen)
     {
-        Argument<string> before = new("BASE") { Description = "Results file to compare with, or the folder of one." };
-        Argument<string> after = new("HEAD") { Description = "The new results file, or its folder." };
-        Command command = new("compare", "Compare two results files: a verdict for every case of either.") { before, after };
+        Argument<string> before = new("BASE") { Description = $"Results file to compare with, or the folder of one. {Several}" };
+        Argument<string> after = new("HEAD") { Description = $"The new results file, or its folder. {Several}" };
+        Command command = new("compare", "Compare runs with runs: a verdict for every case of either side.") { before, after };
         command.SetAction(parsed => Execute(screen, parsed.GetValue(before)!, parsed.GetValue(after)!));
         return command;
     }
 
     private static int Execute(Screen screen, string before, string after)
     {
-        SuiteResults baseResults = ResultsFile.Read(before), headResults = ResultsFile.Read(after);
-        IReadOnlyList<CaseRecord> compared = RunComparison.Compare(baseResults, before, headResults);
-        foreach (string remark in Remarks(baseResults, headResults))
+        RunSide bases = SideOf(before), heads = SideOf(after);
+        IReadOnlyList<CaseRecord> compared = RunComparison.Compare(bases, heads);
+        foreach (string remark in Remarks(bases, heads))
             screen.Line(remark);
         RunConclusion.Print(screen, compared);
         return compared.Any(c => c.Red) ? ExitCode.Red : ExitCode.Green;
     }
 
-    /// <summary>What makes the two less comparable; it stands before the verdicts and does not change them.</summary>
-    private static IEnumerable<string> Remarks(SuiteResults before, SuiteResults after)
+    /// <summary>The runs of a side. A path that has a comma in it is one run, where there is such a file.</summary>
+    private static RunSide SideOf(string paths) =>
+        new(paths, (Path.Exists(paths) ? [paths] : paths.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(ResultsFile.Read));
+
+    /// <summary>What makes the sides less comparable; it stands before the verdicts and does not change them.</summary>
+    private static IEnumerable<string> Remarks(RunSide before, RunSide after)
     {
-        if (before.Environment.Machine != after.Environment.Machine)
-            yield return $"The machines differ: {before.Environment.Machine} and {after.Environment.Machine}. A change may come from that alone.";
-        if (before.Run.Profile != after.Run.Profile)
-            yield return $"The profiles differ: {before.Run.Profile} and {after.Run.Profile}. Cases of other sizes are compared by verdict only.";
-        foreach ((SuiteResults run, string name) in new[] { (before, "BASE"), (after, "HEAD") })
-            if (!run.Run.Complete)
+        if (before.Count + after.Count == 2)
+            yield return "One run a side: by how much runs of the same code differ cannot be told, so that no change of a time is decided. Name several runs of each side, separated by commas.";
+        SuiteResults[] runs = [.. before.All, .. after.All];
+        string[] machines = [.. runs.Select(r => r.Environment.Machine).Distinct(StringComparer.Ordinal)], profiles = [.. runs.Select(r => r.Run.Profile).Distinct(StringComparer.Ordinal)];
+        if (machines.Length > 1)
+            yield return $"The machines differ: {string.Join(" and ", machines)}. A change may come from that alone.";
+        if (profiles.Length > 1)
+            yield return $"The profiles differ: {string.Join(" and ", profiles)}. Cases of other sizes are compared by verdict only.";
+        foreach ((RunSide side, string name) in new[] { (before, "BASE"), (after, "HEAD") })
+            if (side.All.Any(r => !r.Run.Complete))
                 yield return $"{name} was interrupted: cases that it lacks were not reached.";
     }
 }

@@ -13,15 +13,14 @@ public sealed class Baseline
     /// <param name="folder">Where it is, for messages.</param>
     /// <param name="machine">What was measured.</param>
     /// <param name="claims">What was accepted.</param>
-    /// <param name="usual">How much processes usually differ, for claims of which one process is known.</param>
-    internal Baseline(string folder, BaselineMachine machine, IReadOnlyList<BaselineClaim> claims, ProcessVariance usual = default)
+    internal Baseline(string folder, BaselineMachine machine, IReadOnlyList<BaselineClaim> claims)
     {
-        this.usual = usual;
         Folder = folder;
         Machine = machine;
         Claims = claims;
         cases = claims.SelectMany(c => c.Cases.Select(k => (Name: CaseRecord.NameOf(c.Claim, k.Case), Case: k)))
             .ToDictionary(c => c.Name, c => c.Case, StringComparer.Ordinal);
+        usual = VariancePrior.Fit(cases.Values.Select(c => ProcessVariance.Pooled([.. Comparison.Estimates(c).Select(p => p.LogRatio)])));
     }
 
     public string Folder { get; }
@@ -35,10 +34,9 @@ public sealed class Baseline
     {
         if (!cases.TryGetValue(record.Name, out BaselineCase? accepted))
             return record;
-        ProcessVariance similar = VarianceOf(record.Claim);
         return SameWorkload(record, accepted)
-            ? Comparison.Compare(accepted, similar, record)
-            : Comparison.CompareVerdicts(accepted, similar, record);
+            ? Comparison.Compare(accepted, usual, record)
+            : Comparison.CompareVerdicts(accepted, usual, record);
     }
 
     /// <summary>Red records of the cases that the baseline has and the run does not.</summary>
@@ -55,14 +53,6 @@ public sealed class Baseline
                 if (everything || description is not null)
                     yield return MissingCase.Record(claim.Claim, gone.Case, description?.Area ?? "", gone.ClaimVerdict, Folder);
         }
-    }
-
-    /// <summary>How much processes differ in the cases of a claim, all of them together.</summary>
-    private ProcessVariance VarianceOf(string claim)
-    {
-        ProcessVariance known = ProcessVariance.Pooled(Claims.Where(c => c.Claim == claim).SelectMany(c => c.Cases)
-            .Select(c => (IReadOnlyList<double>)[.. Comparison.Estimates(c).Select(p => p.LogRatio)]));
-        return known.DegreesOfFreedom > 0 ? known : usual;
     }
 
     /// <summary>Another seed is another permutation of the same work.</summary>

@@ -77,12 +77,10 @@ public static class BaselineStore
     }
 
     /// <summary>A baseline of runs that were just made and are not stored.</summary>
-    /// <param name="name">What the runs were of, for messages.</param>
-    /// <param name="runs">One or more runs of separate processes.</param>
-    internal static Baseline InMemory(string name, IReadOnlyList<SuiteResults> runs) => new(name,
-        new BaselineMachine(BaselineMachine.CurrentSchemaVersion, runs[^1].Environment, runs[^1].Run.Profile, runs[^1].Run.StartedUtc, runs[^1].Run.Version),
-        [.. runs[^1].Cases.GroupBy(c => c.Claim, StringComparer.Ordinal).Select(claim =>
-            new BaselineClaim(BaselineMachine.CurrentSchemaVersion, claim.Key, [.. claim.Where(Acceptable).Select(c => CaseOf(c, runs))]))]);
+    internal static Baseline InMemory(RunSide side) => new(side.Name,
+        new BaselineMachine(BaselineMachine.CurrentSchemaVersion, side.Last.Environment, side.Last.Run.Profile, side.Last.Run.StartedUtc, side.Last.Run.Version),
+        [.. side.Cases.GroupBy(c => c.Claim, StringComparer.Ordinal).Select(claim =>
+            new BaselineClaim(BaselineMachine.CurrentSchemaVersion, claim.Key, [.. claim.Where(Acceptable).Select(c => CaseOf(c, [.. side.All]))]))]);
 
     /// <summary>Only what was decided is worth keeping: an undecided case would hold later runs to nothing.</summary>
     public static bool Acceptable(CaseRecord c) => c.Ratio is not null || c.ClaimVerdict is ClaimVerdict.Supported or ClaimVerdict.Contradicted;

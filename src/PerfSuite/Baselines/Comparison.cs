@@ -11,25 +11,25 @@ internal static class Comparison
     public const double Confidence = 0.99;
 
     /// <summary>The baseline's ratio over its processes, with the interval of their mean.</summary>
-    public static Interval RatioOf(BaselineCase accepted, ProcessVariance similar)
+    public static Interval RatioOf(BaselineCase accepted, ProcessVariance usual)
     {
         ProcessEstimate[] before = Estimates(accepted);
-        if (before.Length == 1 && similar.DegreesOfFreedom == 0)
+        if (before.Length == 1 && usual.DegreesOfFreedom == 0)
             return accepted.Processes[0].Ratio;
         double[] logs = [.. before.Select(p => p.LogRatio)];
-        ProcessVariance variance = ProcessVariance.Pooled(logs).ModeratedBy(similar, ProcessComparison.PriorWeight);
+        ProcessVariance variance = ProcessVariance.Pooled(logs).ModeratedBy(usual);
         return (variance with { Value = Math.Max(variance.Value, before.Average(p => p.WithinVariance)) }).OfMean(logs, Confidence).Exp();
     }
 
     /// <summary>The record compared with the baseline: by the fresh processes that measured it again, where there are any.</summary>
-    public static CaseRecord Compare(BaselineCase accepted, ProcessVariance similar, CaseRecord now)
+    public static CaseRecord Compare(BaselineCase accepted, ProcessVariance usual, CaseRecord now)
     {
         ProcessEstimate[] before = Estimates(accepted);
         Interval[] repeated = [.. now.Repeats.Where(r => r.Ratio is not null).Select(r => r.Ratio!.Value)];
         ProcessEstimate[] after = [.. (repeated.Length > 0 ? repeated : [now.Ratio!.Value]).Select(ProcessEstimate.Of)];
-        Interval change = ProcessComparison.Change(before, after, similar, Confidence).Exp();
-        BaselineComparison comparison = new(RatioOf(accepted, similar), accepted.ClaimVerdict, before.Length, change,
-            ProcessComparison.ProbabilityBelow(-Math.Log(1 + (now.Margin ?? DefaultMargin)), before, after, similar));
+        Interval change = ProcessComparison.Change(before, after, usual, Confidence).Exp();
+        BaselineComparison comparison = new(RatioOf(accepted, usual), accepted.ClaimVerdict, before.Length, change,
+            ProcessComparison.ProbabilityBelow(-Math.Log(1 + (now.Margin ?? DefaultMargin)), before, after, usual));
         return now with { Baseline = comparison, BaselineVerdict = Judge(comparison, now) };
     }
 
@@ -38,9 +38,9 @@ internal static class Comparison
         comparison.Change is { } change ? BaselineRule.Judge(change, now.Margin ?? DefaultMargin) : ByVerdict(comparison.ClaimVerdict, now.ClaimVerdict);
 
     /// <summary>The record compared by verdict, where magnitudes cannot be compared.</summary>
-    public static CaseRecord CompareVerdicts(BaselineCase accepted, ProcessVariance similar, CaseRecord now) => now with
+    public static CaseRecord CompareVerdicts(BaselineCase accepted, ProcessVariance usual, CaseRecord now) => now with
     {
-        Baseline = new BaselineComparison(accepted.Processes.Count > 0 ? RatioOf(accepted, similar) : null, accepted.ClaimVerdict,
+        Baseline = new BaselineComparison(accepted.Processes.Count > 0 ? RatioOf(accepted, usual) : null, accepted.ClaimVerdict,
             accepted.Processes.Count, Change: null),
         BaselineVerdict = ByVerdict(accepted.ClaimVerdict, now.ClaimVerdict),
     };

@@ -1,34 +1,38 @@
 using PerfSuite.Results;
-using PerfSuite.Statistics;
 using PerfSuite.Verdicts;
 
 namespace PerfSuite.Baselines;
 
-/// <summary>Compares two results files case by case: every case of either stands in the outcome.</summary>
+/// <summary>Compares runs with runs, case by case: every case of either side stands in the outcome. The unit is the run; the gate's are processes, `compare`'s are results files.</summary>
 public static class RunComparison
 {
-    /// <param name="before">The results to compare with.</param>
-    /// <param name="beforeName">Their name, for messages.</param>
-    /// <param name="after">The new results.</param>
-    /// <returns>The cases of <paramref name="after"/>, recomputed from their samples and judged against <paramref name="before"/>,
-    /// then the cases that have vanished.</returns>
-    public static IReadOnlyList<CaseRecord> Compare(SuiteResults before, string beforeName, SuiteResults after)
+    /// <param name="before">What to compare with.</param>
+    /// <param name="after">What is new.</param>
+    /// <param name="looks">How often the same cases are compared as runs are added; every look is one of the tests that share the error.</param>
+    /// <returns>The cases of <paramref name="after"/>, computed from their samples and judged against <paramref name="before"/>, then those that only
+    /// <paramref name="before"/> has, red by name. What is as wrong in <paramref name="before"/> is no news.</returns>
+    public static IReadOnlyList<CaseRecord> Compare(RunSide before, RunSide after, int looks = 1)
     {
-        CaseRecord[] recomputed = [.. before.Cases.Select(Recomputed)], now = [.. after.Cases.Select(Recomputed)];
-        Baseline baseline = new(beforeName, Machine(before), [.. recomputed.GroupBy(c => c.Claim, StringComparer.Ordinal).Select(ClaimOf)],
-            usual: ProcessVariance.OfUsualChange([.. Changes(recomputed, now)]));
-        Dictionary<string, bool> drawbacks = after.Claims.ToDictionary(c => c.Claim, c => c.Drawback, StringComparer.Ordinal);
-        HashSet<string> present = [.. after.Cases.Select(c => c.Name)];
-        Dictionary<string, CaseRecord> itself = recomputed.ToDictionary(c => c.Name, baseline.Compare, StringComparer.Ordinal);
-        return [
-            .. RedRule.Apply([.. now.Select(baseline.Compare)], drawbacks.GetValueOrDefault)
-                .Select(c => c.Red && itself.TryGetValue(c.Name, out CaseRecord? was) ? OnlyNews(was, c, drawbacks.GetValueOrDefault(c.Claim)) : c),
-            .. before.Cases.Where(c => !present.Contains(c.Name)).Select(c => MissingCase.Record(c.Claim, c.Case, c.Area, c.ClaimVerdict, beforeName)),
+        (before, after) = (before.Recomputed(), after.Recomputed());
+        Baseline baseline = BaselineStore.InMemory(before);
+        Dictionary<string, bool> drawbacks = after.Last.Claims.ToDictionary(c => c.Claim, c => c.Drawback, StringComparer.Ordinal);
+        IReadOnlyList<CaseRecord> compared = Compared(baseline, after, drawbacks, looks);
+        Dictionary<string, CaseRecord> itself = Compared(baseline, before, drawbacks, looks).ToDictionary(c => c.Name, StringComparer.Ordinal);
+        HashSet<string> present = [.. compared.Select(c => c.Name)];
+        return
+        [
+            .. compared.Select(c => c.Red && itself.TryGetValue(c.Name, out CaseRecord? was) && was.Red ? OnlyNews(was, c, drawbacks.GetValueOrDefault(c.Claim)) : c),
+            .. before.Cases.Where(c => !present.Contains(c.Name)).Select(c => MissingCase.Record(c.Claim, c.Case, c.Area, c.ClaimVerdict, before.Name)),
         ];
     }
 
-    /// <summary>What was wrong before and is wrong now has not changed: a run compared with itself is never red.</summary>
-    internal static CaseRecord OnlyNews(CaseRecord was, CaseRecord now, bool drawback)
+    private static IReadOnlyList<CaseRecord> Compared(Baseline baseline, RunSide side, Dictionary<string, bool> drawbacks, int looks)
+    {
+        IReadOnlyList<CaseRecord> cases = side.Cases;
+        return RedRule.Apply([.. cases.Select(c => baseline.Compare(c with { Repeats = side.RepeatsOf(c.Name) }))], drawbacks.GetValueOrDefault, cases.Count * looks);
+    }
+
+    private static CaseRecord OnlyNews(CaseRecord was, CaseRecord now, bool drawback)
     {
         HashSet<SuspicionKind> before = [.. Suspicion.Of(was, drawback).Select(s => s.Kind)];
         bool sameKinds = Suspicion.Of(now, drawback).All(s => before.Contains(s.Kind));
@@ -37,25 +41,5 @@ public static class RunComparison
             : now;
     }
 
-    private static IEnumerable<double> Changes(IEnumerable<CaseRecord> before, IEnumerable<CaseRecord> after) =>
-        before.Where(c => c.Ratio is not null).Join(after.Where(c => c.Ratio is not null), c => c.Name, c => c.Name,
-            (was, now) => Math.Log(now.Ratio!.Value.Estimate / was.Ratio!.Value.Estimate), StringComparer.Ordinal);
-
     private static IEnumerable<string> Disagreeing(CaseRecord c) => c.Mechanism.Where(r => !r.Holds).Select(r => r.Name);
-
-    /// <summary>Verdicts follow from the samples; what the file says of them is not believed.</summary>
-    private static CaseRecord Recomputed(CaseRecord c)
-    {
-        CaseRecord fresh = c with { Baseline = null, BaselineVerdict = BaselineVerdict.NoBaseline, Red = false };
-        return c.Ratio is { } ratio && c.Region is not null ? TimingVerdict.Judge(fresh, ratio.Confidence)
-            : c.Ratio is { } plain ? fresh with { Ratio = TimingVerdict.LogRatio(fresh, plain.Confidence).Exp() }
-            : fresh;
-    }
-
-    private static BaselineMachine Machine(SuiteResults run) =>
-        new(BaselineMachine.CurrentSchemaVersion, run.Environment, run.Run.Profile, run.Run.StartedUtc, run.Run.Version);
-
-    private static BaselineClaim ClaimOf(IGrouping<string, CaseRecord> claim) => new(BaselineMachine.CurrentSchemaVersion, claim.Key,
-        [.. claim.Select(c => new BaselineCase(c.Case, c.ClaimVerdict, c.Parameters, c.Estimand,
-            c.Ratio is { } ratio ? [new BaselineProcess(ratio, new Dictionary<string, IReadOnlyList<double>>(StringComparer.Ordinal))] : []))]);
 }

@@ -41,7 +41,7 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
         Directory.CreateDirectory(folder);
         using Workspace shared = settings.OpenWorkspace();
         IReadOnlyList<Primitive> card = CardMeasurement.Take(shared);
-        GateSide bases = new(before.Name, [], []), heads = new(after.Name, [], []);
+        RunSide bases = new(before.Name), heads = new(after.Name);
         Random random = new(settings.Seed);
         for (IReadOnlyList<string> cases = []; ;)
         {
@@ -52,7 +52,7 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
                 Process(!headFirst, cases);
             }
 
-            if (bases.Whole[^1].Cases.Count + heads.Whole[^1].Cases.Count == 0)
+            if (bases.Last.Cases.Count + heads.Last.Cases.Count == 0)
                 throw new GateException($"Neither {before.Name} nor {after.Name} has a claim{(claims.Count > 0 ? $" that matches {string.Join(" or ", claims)}" : "")}: "
                     + "there is nothing to compare.");
             SuiteResults judged = Judge(bases, heads);
@@ -65,7 +65,7 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
         void Process(bool head, IReadOnlyList<string> cases)
         {
             cancellation.ThrowIfCancellationRequested();
-            GateSide side = head ? heads : bases;
+            RunSide side = head ? heads : bases;
             int done = bases.Count + heads.Count;
             Starting?.Invoke(done, (done / (2 * processes) + 1) * 2 * processes, side.Name);
             SuiteResults measured = (head ? after : before).Measure(claims, cases,
@@ -75,23 +75,12 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
         }
     }
 
-    /// <summary>Compares processes with processes. A case that only the base has is red by name; what is as wrong in the base is no news of the head.</summary>
-    internal static SuiteResults Judge(GateSide bases, GateSide heads)
+    /// <summary>The head's results, compared with the base's process by process.</summary>
+    internal static SuiteResults Judge(RunSide bases, RunSide heads)
     {
-        Baseline baseline = BaselineStore.InMemory(bases.Name, bases.All);
-        SuiteResults last = heads.Whole[^1];
-        HashSet<string> present = [.. last.Cases.Select(c => c.Name)];
-        Dictionary<string, bool> drawbacks = last.Claims.ToDictionary(c => c.Claim, c => c.Drawback, StringComparer.Ordinal);
-        IReadOnlyList<CaseRecord> compared = Compared(baseline, heads, drawbacks);
-        Dictionary<string, CaseRecord> before = Compared(baseline, bases, drawbacks).ToDictionary(c => c.Name, StringComparer.Ordinal);
-        return last with
-        {
-            Cases = [
-                .. compared.Select(c => c.Red && before.TryGetValue(c.Name, out CaseRecord? was) && was.Red
-                    ? RunComparison.OnlyNews(was, c, drawbacks.GetValueOrDefault(c.Claim)) : c),
-                .. bases.Whole[^1].Cases.Where(c => !present.Contains(c.Name)).Select(c => MissingCase.Record(c.Claim, c.Case, c.Area, c.ClaimVerdict, bases.Name)),
-            ],
-        };
+        IReadOnlyList<CaseRecord> cases = RunComparison.Compare(bases, heads, Looks);
+        RunRecord run = heads.Last.Run;
+        return heads.Last with { Cases = cases, Run = run with { Errors = run.Errors is { } errors ? errors with { RegressionTests = heads.Cases.Count * Looks } : null } };
     }
 
     /// <summary>Names of cases that look slower by more than their margin and are neither red nor cleared. The others would not become red.</summary>
@@ -100,11 +89,4 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
         .. judged.Cases.Where(c => !c.Red && c.BaselineVerdict == BaselineVerdict.Inconclusive
             && c.Baseline?.Change is { } change && c.Margin is { } margin && change.Estimate * (1 + margin) < 1).Select(c => c.Name),
     ];
-
-    /// <summary>The last whole process's cases of one side, with what all of its processes found, against the base. Every look is one of the tests that share the error.</summary>
-    private static IReadOnlyList<CaseRecord> Compared(Baseline baseline, GateSide side, Dictionary<string, bool> drawbacks)
-    {
-        IReadOnlyList<CaseRecord> cases = side.Whole[^1].Cases;
-        return RedRule.Apply([.. cases.Select(c => baseline.Compare(c with { Repeats = side.RepeatsOf(c.Name) }))], drawbacks.GetValueOrDefault, cases.Count * Looks);
-    }
 }

@@ -210,11 +210,14 @@ public sealed class SuiteRun : IDisposable
     {
         if (timed.Count == 0 || isSettled)
             return;
-        errorPerCase = FalseDiscovery.ErrorPerTest(timed.Count, FalseDiscoveryRate,
-            error => timed.Values.Count(t => t.At(Looks.ConfidenceAt(error)).ClaimVerdict != ClaimVerdict.Inconclusive));
+        errorPerCase = ErrorPerCase(timed.Values);
         ended = [.. ended.Select(c => timed.TryGetValue(c.Name, out TimedDraft? draft) ? Compared(draft.At(Looks.ConfidenceAt(errorPerCase))) : c)];
         isSettled = true;
     }
+
+    /// <summary>Error probability at which each timed case is judged, over all its looks.</summary>
+    internal static double ErrorPerCase(IReadOnlyCollection<TimedDraft> timed) => FalseDiscovery.ErrorPerTest(timed.Count, FalseDiscoveryRate,
+        error => timed.Count(t => t.At(Looks.ConfidenceAt(error)).ClaimVerdict != ClaimVerdict.Inconclusive));
 
     private CaseRecord Compared(CaseRecord record) => Baseline?.Compare(record) ?? record;
 
@@ -270,5 +273,5 @@ public sealed class SuiteRun : IDisposable
 
     private ErrorControl Errors() => new(errorPerCase, FalseDiscoveryRate,
         $"claim verdicts: Benjamini-Hochberg over {timed.Count} timed cases with {Looks.Rounds.Count + 1} looks each; "
-        + $"regressions: Holm over all compared cases at {RedRule.FamilyWiseError:0.###}, confirmed by {Repetition.Processes} fresh processes");
+        + $"regressions: Holm over the cases that look red at {RedRule.FamilyWiseError:0.###}, confirmed by {Repetition.Processes} fresh processes");
 }

@@ -19,38 +19,34 @@ public readonly record struct ProcessEstimate(double LogRatio, double WithinVari
 /// </summary>
 public static class ProcessComparison
 {
-    /// <summary>Weight that similar cases have in the variance at most, in processes.</summary>
-    public const double PriorWeight = 8;
-
     /// <summary>Mean of <paramref name="after"/> less mean of <paramref name="before"/>, as log-ratios.</summary>
     /// <param name="before">At least one process.</param>
     /// <param name="after">At least one process.</param>
-    /// <param name="similar">Variance of similar cases; default where nothing is known of them.</param>
+    /// <param name="usual">What the other cases say of the variance; default where that is nothing.</param>
     /// <param name="confidence">Confidence of the interval.</param>
-    /// <remarks>Where no variance between processes is known (one process a side and no similar case), the noise within decides.</remarks>
-    public static Interval Change(IReadOnlyList<ProcessEstimate> before, IReadOnlyList<ProcessEstimate> after, ProcessVariance similar, double confidence)
+    /// <remarks>Where no variance between processes is known (one process a side, and the other cases say nothing), nothing is known of the change: its limits are those of <see cref="PairedRatio.Most"/>.</remarks>
+    public static Interval Change(IReadOnlyList<ProcessEstimate> before, IReadOnlyList<ProcessEstimate> after, ProcessVariance usual, double confidence)
     {
         double difference = Mean(after) - Mean(before);
-        (double standardError, double degrees) = StandardError(before, after, similar);
-        double half = standardError * (degrees >= 1 ? Student.TwoSided(confidence, degrees) : Normal.Quantile(1 - ((1 - confidence) / 2)));
+        (double standardError, double degrees) = StandardError(before, after, usual);
+        double half = degrees >= 1 ? standardError * Student.TwoSided(confidence, degrees) : Math.Log(PairedRatio.Most);
         return new Interval(difference, difference - half, difference + half, confidence);
     }
 
     /// <summary>Probability of a difference this far below <paramref name="limit"/> if the true one were at the limit; two-sided, for use with Holm.</summary>
     /// <inheritdoc cref="Change"/>
-    public static double ProbabilityBelow(double limit, IReadOnlyList<ProcessEstimate> before, IReadOnlyList<ProcessEstimate> after, ProcessVariance similar)
+    public static double ProbabilityBelow(double limit, IReadOnlyList<ProcessEstimate> before, IReadOnlyList<ProcessEstimate> after, ProcessVariance usual)
     {
         double difference = Mean(after) - Mean(before);
-        (double standardError, double degrees) = StandardError(before, after, similar);
-        double t = (difference - limit) / standardError;
-        return Math.Min(1, 2 * (degrees >= 1 ? Student.Cumulative(t, degrees) : Normal.Cumulative(t)));
+        (double standardError, double degrees) = StandardError(before, after, usual);
+        return degrees >= 1 ? Math.Min(1, 2 * Student.Cumulative((difference - limit) / standardError, degrees)) : 1;
     }
 
     private static (double StandardError, double Degrees) StandardError(
-        IReadOnlyList<ProcessEstimate> before, IReadOnlyList<ProcessEstimate> after, ProcessVariance similar)
+        IReadOnlyList<ProcessEstimate> before, IReadOnlyList<ProcessEstimate> after, ProcessVariance usual)
     {
         ProcessVariance between = ProcessVariance.Pooled(
-            [.. before.Select(p => p.LogRatio)], [.. after.Select(p => p.LogRatio)]).ModeratedBy(similar, PriorWeight);
+            [.. before.Select(p => p.LogRatio)], [.. after.Select(p => p.LogRatio)]).ModeratedBy(usual);
         double OfMean(IReadOnlyList<ProcessEstimate> side) => Math.Max(between.Value, side.Average(p => p.WithinVariance)) / Trimmed.Kept(side.Count);
         return (Math.Sqrt(OfMean(before) + OfMean(after)), between.DegreesOfFreedom);
     }

@@ -8,23 +8,26 @@ namespace PerfSuite.Verdicts;
 public static class RedRule
 {
     private const string MovedWithMachine = "Moved with the machine: ";
-    private const string LookedRed = "Looked red in one process, but ";
-    private const string NotConfirmed = " fresh processes did not confirm it: ";
+    private const string LookedRed = "Looked red, but ";
+    private const string NotConfirmed = " confirm it: ";
 
     /// <summary>Probability that a run in which nothing has changed shows any confirmed regression.</summary>
     public const double FamilyWiseError = 0.005;
 
-    /// <summary>The cases with their red flags; regressions are held to <see cref="FamilyWiseError"/> over all of them by Holm's procedure.</summary>
+    /// <summary>The cases with their red flags. Regressions are held to <see cref="FamilyWiseError"/> by Holm's procedure over the cases that fresh processes measured, as
+    /// these alone count: what raised a suspicion does not confirm it.</summary>
     /// <param name="judged">Cases with both verdicts.</param>
     /// <param name="isDrawback">Whether a claim, by its id, speaks against mmap.</param>
-    /// <param name="tests">How many cases are compared in all, where these are some of them; by default these.</param>
+    /// <param name="tests">How many tests share the error, where they are more than the cases that fresh processes measured.</param>
     /// <param name="machineChanged">Whether the machine is no longer the baseline's: what moved with it is then no news of the code.</param>
     public static IReadOnlyList<CaseRecord> Apply(IReadOnlyList<CaseRecord> judged, Func<string, bool> isDrawback, int tests = 0, bool machineChanged = false)
     {
-        double[] probabilities = [.. judged.Select(c => c.Baseline?.Probability ?? 1)];
-        int others = Math.Max(0, tests - probabilities.Length);
-        double[] adjusted = Holm.Adjusted([.. probabilities, .. Enumerable.Repeat(1.0, others)]);
-        return [.. judged.Select((c, i) => Apply(c, isDrawback(c.Claim), adjusted[i], machineChanged))];
+        CaseRecord[] again = [.. judged.Where(c => c.Repeats.Count > 0)];
+        double[] adjusted = Holm.Adjusted([.. again.Select(c => c.Baseline?.Probability ?? 1), .. Enumerable.Repeat(1.0, Math.Max(0, tests - again.Length))]);
+        Dictionary<CaseRecord, double> probabilities = new(ReferenceEqualityComparer.Instance);
+        for (int i = 0; i < again.Length; i++)
+            probabilities[again[i]] = adjusted[i];
+        return [.. judged.Select(c => Apply(c, isDrawback(c.Claim), probabilities.GetValueOrDefault(c, 1), machineChanged))];
     }
 
     /// <summary>The case with its red flag, and where red a reason that says what, how much, against what, and what to do.</summary>
@@ -63,7 +66,7 @@ public static class RedRule
         Red = false,
         ClaimVerdict = suspicions.Any(s => s.Kind is SuspicionKind.Verdict or SuspicionKind.Failure) ? ClaimVerdict.Inconclusive : judged.ClaimVerdict,
         BaselineVerdict = judged.BaselineVerdict == BaselineVerdict.Regressed ? BaselineVerdict.Inconclusive : judged.BaselineVerdict,
-        Reason = $"{LookedRed}{judged.Repeats.Count}{NotConfirmed}{suspicions[0].Message}",
+        Reason = $"{LookedRed}{(judged.Repeats.Count > 1 ? $"{judged.Repeats.Count} fresh processes did not" : "one process alone cannot")}{NotConfirmed}{suspicions[0].Message}",
     };
 
     /// <summary>The reason as it was before fresh processes did not confirm a suspicion; as it is elsewhere.</summary>
@@ -72,6 +75,6 @@ public static class RedRule
             ? judged.Reason[(at + NotConfirmed.Length)..]
             : judged.Reason;
 
-    private static string Repeated(CaseRecord judged) => judged.Repeats.Count == 0 ? ""
+    private static string Repeated(CaseRecord judged) => judged.Repeats.Count <= 1 ? ""
         : string.Create(CultureInfo.InvariantCulture, $" Confirmed by {judged.Repeats.Count} fresh processes.");
 }

@@ -18,7 +18,7 @@ public static class Recomputation
         double fallback = ConfidenceOf(results);
         bool machineChanged = results.Run.Baseline is { MachineChanged: true };
         CaseRecord[] measured = [.. results.Cases.Where(c => !StandsForNoCase(c)).Select(c => Judged(c, fallback))];
-        Queue<CaseRecord> judged = new(RedRule.Apply(measured, drawbacks.Contains, ComparedIn(results.Run, measured.Length), machineChanged));
+        Queue<CaseRecord> judged = new(RedRule.Apply(measured, drawbacks.Contains, RegressionTests(results.Run), machineChanged));
         return [.. results.Cases.Select(c => ChangedMachine.IsOne(c) ? c with { Red = machineChanged } : MissingCase.IsOne(c) ? MissingCase.Judged(c) : judged.Dequeue())];
     }
 
@@ -34,8 +34,13 @@ public static class Recomputation
 
     private static bool StandsForNoCase(CaseRecord c) => MissingCase.IsOne(c) || ChangedMachine.IsOne(c);
 
-    /// <summary>How many cases share the probability of a false regression: all; in older results it is stated by the run's two error probabilities.</summary>
-    private static int ComparedIn(RunRecord run, int cases) => run.Errors is { PerCase: > 0, FamilyWise: > 0 } errors ? (int)Math.Round(errors.FamilyWise / errors.PerCase) : cases;
+    /// <summary>How many tests share the probability of a false regression; in older results it follows from the run's two error probabilities.</summary>
+    private static int RegressionTests(RunRecord run) => run.Errors switch
+    {
+        { PerCase: > 0, FamilyWise: > 0 } errors => (int)Math.Round(errors.FamilyWise / errors.PerCase),
+        { } errors => errors.RegressionTests,
+        null => 0,
+    };
 
     private static CaseRecord Judged(CaseRecord stated, double fallback)
     {

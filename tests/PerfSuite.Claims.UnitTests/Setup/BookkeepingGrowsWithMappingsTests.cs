@@ -23,7 +23,7 @@ public class BookkeepingGrowsWithMappingsTests
     }
 
     [Fact]
-    public void Every_row_about_areas_fails_when_the_processes_are_exchanged()
+    public void Every_row_about_areas_fails_when_the_arms_are_exchanged()
     {
         Assert.All(BookkeepingGrowsWithMappings.JudgeAreas(none: 500, many: 33_300), row => Assert.True(row.Holds, row.Name));
         Assert.All(BookkeepingGrowsWithMappings.JudgeAreas(none: 33_300, many: 500), row => Assert.False(row.Holds, row.Name));

@@ -17,7 +17,16 @@ public sealed class CompareTests : IDisposable
     {
         ToolOutcome outcome = Tool.Run("compare", before, before);
         Assert.Equal(ExitCode.Green, outcome.ExitCode);
-        Assert.Contains("2 unchanged. Nothing is red.", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("1 unchanged, 1 inconclusive. Nothing is red.", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_run_a_side_ends_with_0_and_says_that_it_decides_nothing()
+    {
+        ToolOutcome outcome = Tool.Run("compare", before, folder.Write("slow.json", SampleResults.Of(SampleResults.Timed(slower: 2), SampleResults.Counted(0))));
+        Assert.Equal(ExitCode.Green, outcome.ExitCode);
+        Assert.Contains("One run a side", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("1 unchanged, 1 inconclusive. Nothing is red.", outcome.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -28,10 +37,11 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
-    public void A_mapped_arm_slower_by_a_twentieth_is_red_by_name()
+    public void A_mapped_arm_slower_by_a_twentieth_in_each_of_several_runs_is_red_by_name()
     {
-        string slow = folder.Write("slow.json", SampleResults.Of(SampleResults.Timed(slower: 1.05), SampleResults.Counted(0)));
-        ToolOutcome outcome = Tool.Run("compare", before, slow);
+        string Runs(string name, double slower) => string.Join(',', new[] { 0.999, 1, 1.001, 1.0005 }.Select((factor, i) =>
+            folder.Write($"{name}{i}.json", SampleResults.Of(SampleResults.Timed(slower: slower * factor), SampleResults.Counted(0)))));
+        ToolOutcome outcome = Tool.Run("compare", Runs("base", 1), Runs("slow", 1.05));
         Assert.Equal(ExitCode.Red, outcome.ExitCode);
         Assert.Contains("RED a-claim [blockKiB=4]", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("What to do", outcome.Output, StringComparison.Ordinal);

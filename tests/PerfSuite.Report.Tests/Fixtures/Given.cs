@@ -48,12 +48,12 @@ internal static class Given
         claim, name, "Throughput", Parameters(), "", [], null, null, Expectation.Supported, ClaimVerdict.Inconclusive, BaselineVerdict.NoBaseline,
         Red: false, [], "");
 
-    /// <summary>The case with a baseline whose ratio was that of this case divided by <paramref name="change"/>.</summary>
+    /// <summary>The case with a baseline of several processes whose ratio was that of this case divided by <paramref name="change"/>.</summary>
     public static CaseRecord Against(this CaseRecord c, double change, double margin = 0.02)
     {
         Interval ratio = c.Ratio!.Value;
-        Interval before = new Interval(Math.Log(ratio.Estimate / change), Math.Log(ratio.Lower / change), Math.Log(ratio.Upper / change), ratio.Confidence).Exp();
-        BaselineCase accepted = new(c.Case, ClaimVerdict.Supported, c.Parameters, c.Estimand, [new BaselineProcess(before, Samples())]);
+        Interval Before(double factor) => new Interval(Math.Log(ratio.Estimate / change * factor), Math.Log(ratio.Lower / change * factor), Math.Log(ratio.Upper / change * factor), ratio.Confidence).Exp();
+        BaselineCase accepted = new(c.Case, ClaimVerdict.Supported, c.Parameters, c.Estimand, [.. new[] { 0.9995, 1, 1.0005, 1 }.Select(factor => new BaselineProcess(Before(factor), Samples()))]);
         return Comparison.Compare(accepted, default, c with { Margin = margin });
     }
 

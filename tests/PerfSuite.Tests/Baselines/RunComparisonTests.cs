@@ -9,19 +9,47 @@ public class RunComparisonTests
     private static readonly SuiteResults Before = TestCases.Results(TestCases.Timed(1.5), TestCases.Counted(0));
 
     [Fact]
-    public void A_run_compared_with_itself_is_unchanged()
+    public void Runs_compared_with_themselves_are_unchanged() =>
+        Assert.All(Compare([.. Runs(1.5)], [.. Runs(1.5)]), c => Assert.Equal((BaselineVerdict.Unchanged, false), (c.BaselineVerdict, c.Red)));
+
+    [Theory]
+    [InlineData(1.5)]
+    [InlineData(1.2)]
+    [InlineData(0.5)]
+    public void One_run_a_side_decides_nothing_of_a_time_whatever_it_looks_like(double ratio)
     {
-        IReadOnlyList<CaseRecord> compared = RunComparison.Compare(Before, "base", Before);
-        Assert.All(compared, c => Assert.Equal((BaselineVerdict.Unchanged, false), (c.BaselineVerdict, c.Red)));
+        CaseRecord compared = Compare([Run(1.5)], [Run(ratio)])[0];
+        Assert.Equal((BaselineVerdict.Inconclusive, false), (compared.BaselineVerdict, compared.Red));
     }
 
     [Fact]
-    public void What_processes_usually_differ_by_is_not_red_and_what_stands_out_is()
+    public void What_is_exact_needs_no_second_run() =>
+        Assert.Equal("a-mechanism", Assert.Single(Compare([Before], [Before with { Cases = [Before.Cases[0], TestCases.Counted(9)] }]), c => c.Red).Name);
+
+    [Fact]
+    public void An_mmap_arm_slower_by_a_fifth_in_all_runs_is_red_by_name_whatever_the_files_say_of_their_ratios()
     {
-        SuiteResults Run(int process, double slowdown) => TestCases.Results([.. Enumerable.Range(0, 40).Select(i => TestCases.Timed(
-            1.5 * (1 + (0.004 * ((((i + 1) * process * 7) % 11) - 5))) / (i == 20 ? 1 + slowdown : 1)) with { Case = $"case={i}" })]);
-        Assert.DoesNotContain(RunComparison.Compare(Run(1, 0), "base", Run(2, 0)), c => c.Red);
-        Assert.Equal("a-claim [case=20]", Assert.Single(RunComparison.Compare(Run(1, 0), "base", Run(2, 0.3)), c => c.Red).Name);
+        CaseRecord red = Assert.Single(Compare([.. Runs(1.5)], [.. Runs(1.5).Select(r => Slowed(r, 1.2))]), c => c.Red);
+        Assert.Equal(("a-claim [blockKiB=4]", BaselineVerdict.Regressed), (red.Name, red.BaselineVerdict));
+        Assert.Contains("Regressed by 16.7%", red.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_base_is_the_first_side() =>
+        Assert.DoesNotContain(Compare([.. Runs(1.5).Select(r => Slowed(r, 1.2))], [.. Runs(1.5)]), c => c.Red);
+
+    [Fact]
+    public void What_runs_of_the_same_code_differ_by_is_not_red() =>
+        Assert.DoesNotContain(Compare([Run(1.5), Run(1.62), Run(1.41)], [Run(1.44), Run(1.38), Run(1.55)]), c => c.Red);
+
+    [Fact]
+    public void Of_forty_cases_the_one_that_stands_out_in_all_runs_is_red()
+    {
+        SuiteResults Many(int run, double slowdown) => TestCases.Results([.. Enumerable.Range(0, 40).Select(i => TestCases.Timed(
+            1.5 * (1 + (0.004 * ((((i + 1) * run * 7) % 11) - 5))) / (i == 20 ? 1 + slowdown : 1)) with { Case = $"case={i}" })]);
+        SuiteResults[] before = [.. new[] { 1, 2, 3, 4 }.Select(run => Many(run, 0))];
+        Assert.DoesNotContain(Compare(before, [.. new[] { 5, 6, 7, 8 }.Select(run => Many(run, 0))]), c => c.Red);
+        Assert.Equal("a-claim [case=20]", Assert.Single(Compare(before, [.. new[] { 5, 6, 7, 8 }.Select(run => Many(run, 0.3))]), c => c.Red).Name);
     }
 
     [Fact]
@@ -30,34 +58,34 @@ public class RunComparisonTests
         SuiteResults wrong = TestCases.Results(
             TestCases.Timed(1.5) with { Mechanism = [MechanismRow.Of("calls", Expected.Exactly(0), 7)] },
             TestCases.Counted(0) with { Status = CaseStatus.Failed, ClaimVerdict = ClaimVerdict.Inconclusive, Red = true });
-        Assert.DoesNotContain(RunComparison.Compare(wrong, "base", wrong), c => c.Red);
+        Assert.DoesNotContain(Compare([wrong], [wrong]), c => c.Red);
     }
 
     [Fact]
-    public void An_mmap_arm_slower_by_a_twentieth_is_red_by_name_whatever_the_file_says_of_its_ratio()
-    {
-        CaseRecord slow = Before.Cases[0] with
-        {
-            Arms = [Before.Cases[0].Arms[0], Before.Cases[0].Arms[1] with { Samples = [.. Before.Cases[0].Arms[1].Samples.Select(s => s * 1.05)] }],
-        };
-        CaseRecord red = Assert.Single(RunComparison.Compare(Before, "base", Before with { Cases = [slow, Before.Cases[1]] }), c => c.Red);
-        Assert.Equal("a-claim [blockKiB=4]", red.Name);
-        Assert.Equal(BaselineVerdict.Regressed, red.BaselineVerdict);
-        Assert.Contains("4.8%", red.Reason, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_case_that_is_gone_is_red_by_name()
-    {
-        CaseRecord gone = Assert.Single(RunComparison.Compare(Before, "base", Before with { Cases = [Before.Cases[0]] }), c => c.Red);
-        Assert.Equal("a-mechanism", gone.Name);
-    }
+    public void A_case_that_is_gone_is_red_by_name() =>
+        Assert.Equal("a-mechanism", Assert.Single(Compare([Before], [Before with { Cases = [Before.Cases[0]] }]), c => c.Red).Name);
 
     [Fact]
     public void A_new_case_has_no_baseline() =>
-        Assert.Contains(RunComparison.Compare(Before with { Cases = [Before.Cases[0]] }, "base", Before), c => c is { BaselineVerdict: BaselineVerdict.NoBaseline, Red: false });
+        Assert.Contains(Compare([Before with { Cases = [Before.Cases[0]] }], [Before]), c => c is { BaselineVerdict: BaselineVerdict.NoBaseline, Red: false });
 
     [Fact]
-    public void A_mechanism_that_changed_is_red() =>
-        Assert.True(RunComparison.Compare(Before, "base", Before with { Cases = [Before.Cases[0], TestCases.Counted(9)] })[1].Red);
+    public void A_case_that_one_run_had_no_time_for_is_compared_by_the_others()
+    {
+        SuiteResults late = TestCases.Results(TestCases.Timed(1.5) with { Ratio = null, Arms = [], Status = CaseStatus.OutOfTime, ClaimVerdict = ClaimVerdict.Inconclusive }, TestCases.Counted(0));
+        Assert.Equal(BaselineVerdict.Unchanged, Compare([.. Runs(1.5)], [.. Runs(1.5), late])[0].BaselineVerdict);
+    }
+
+    private static IReadOnlyList<CaseRecord> Compare(SuiteResults[] before, SuiteResults[] after) =>
+        RunComparison.Compare(new RunSide("base", before), new RunSide("head", after));
+
+    private static SuiteResults Run(double ratio) => TestCases.Results(TestCases.Timed(ratio), TestCases.Counted(0));
+
+    private static IEnumerable<SuiteResults> Runs(double ratio) => new[] { 0.999, 1, 1.001, 1 }.Select(factor => Run(ratio * factor));
+
+    private static SuiteResults Slowed(SuiteResults run, double factor)
+    {
+        CaseRecord c = run.Cases[0];
+        return run with { Cases = [c with { Arms = [c.Arms[0], c.Arms[1] with { Samples = [.. c.Arms[1].Samples.Select(s => s * factor)] }] }, .. run.Cases.Skip(1)] };
+    }
 }

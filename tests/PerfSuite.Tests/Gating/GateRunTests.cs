@@ -1,3 +1,4 @@
+using PerfSuite.Baselines;
 using PerfSuite.Gating;
 using PerfSuite.Results;
 using PerfSuite.Verdicts;
@@ -60,8 +61,8 @@ public class GateRunTests
     [Fact]
     public void What_looks_slower_and_is_not_decided_is_measured_by_more_processes_until_it_is()
     {
-        GateSide Base(int again) => Side("base", i => Run(TestCases.Timed(Noisy(1.5, i))), again);
-        GateSide Head(int again) => Side("head", i => Run(TestCases.Timed(Noisy(1.5 / 1.05, i + 5))), again);
+        RunSide Base(int again) => Side("base", i => Run(TestCases.Timed(Noisy(1.5, i))), again);
+        RunSide Head(int again) => Side("head", i => Run(TestCases.Timed(Noisy(1.5 / 1.05, i + 5))), again);
         SuiteResults few = GateRun.Judge(Base(0), Head(0)), many = GateRun.Judge(Base(18), Head(18));
         Assert.Equal((BaselineVerdict.Inconclusive, false), (few.Cases[0].BaselineVerdict, few.IsRed));
         Assert.Equal(["a-claim [blockKiB=4]"], GateRun.NotSettled(few));
@@ -79,15 +80,15 @@ public class GateRunTests
     [Fact]
     public void A_process_that_a_burst_of_other_work_met_hides_no_slowdown()
     {
-        GateSide bases = Side("base", i => Run(TestCases.Timed(Noisy(1.5, i))), again: 18);
-        GateSide heads = Side("head", i => Run(TestCases.Timed(i == 7 ? 2.1 : Noisy(1.5 / 1.05, i + 5))), again: 18);
+        RunSide bases = Side("base", i => Run(TestCases.Timed(Noisy(1.5, i))), again: 18);
+        RunSide heads = Side("head", i => Run(TestCases.Timed(i == 7 ? 2.1 : Noisy(1.5 / 1.05, i + 5))), again: 18);
         Assert.True(GateRun.Judge(bases, heads).IsRed);
     }
 
     private static IReadOnlyList<CaseRecord> Judge(Func<int, SuiteResults> before, Func<int, SuiteResults> after) =>
         GateRun.Judge(Side("base", before), Side("head", after)).Cases;
 
-    private static GateSide Side(string name, Func<int, SuiteResults> process, int again = 0) =>
+    private static RunSide Side(string name, Func<int, SuiteResults> process, int again = 0) =>
         new(name, [.. Enumerable.Range(0, Processes).Select(process)], [.. Enumerable.Range(Processes, again).Select(process)]);
 
     private static SuiteResults Run(params CaseRecord[] cases) => TestCases.Results(cases);

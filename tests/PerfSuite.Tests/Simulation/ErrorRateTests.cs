@@ -17,7 +17,7 @@ public class ErrorRateTests(ITestOutputHelper output)
     public void Unchanged_code_is_not_red(string model)
     {
         NoiseModel noise = Named(model);
-        CaseRecord[] runs = InParallel(random => new SimulatedCase(noise, random).Run());
+        CaseRecord[] runs = [.. InParallel(random => new SimulatedCase(noise, random).Compared()).Chunk(SimulatedCase.CasesOfTheRun).SelectMany(run => RedRule.Apply(run, _ => false))];
         bool[] redRuns = [.. runs.Chunk(SimulatedCase.CasesOfTheRun).Select(run => run.Any(c => c.Red))];
         int red = runs.Count(c => c.Red);
         string Share(Func<CaseRecord, bool> what) => $"{(double)runs.Count(what) / Trials:0.00%}";
@@ -33,8 +33,8 @@ public class ErrorRateTests(ITestOutputHelper output)
     public void A_slowdown_of_a_tenth_is_red_and_one_of_a_twentieth_is_never_called_unchanged(string model)
     {
         NoiseModel noise = Named(model);
-        CaseRecord[] tenth = InParallel(random => new SimulatedCase(noise, random).Run(slowdown: 0.1), trials: 500);
-        CaseRecord[] twentieth = InParallel(random => new SimulatedCase(noise, random).Run(slowdown: 0.05), trials: 500);
+        CaseRecord[] Slower(double by) => [.. InParallel(random => new SimulatedCase(noise, random).Compared(by), trials: 500).Select(c => RedRule.Apply([c], _ => false)[0])];
+        CaseRecord[] tenth = Slower(0.1), twentieth = Slower(0.05);
         output.WriteLine($"{model}: a tenth is red in {tenth.Average(c => c.Red ? 1.0 : 0):0.0%}, a twentieth in {twentieth.Average(c => c.Red ? 1.0 : 0):0.0%}");
         Assert.InRange(tenth.Average(c => c.Red ? 1.0 : 0), 0.99, 1);
         Assert.DoesNotContain(twentieth, c => c.BaselineVerdict == BaselineVerdict.Unchanged);

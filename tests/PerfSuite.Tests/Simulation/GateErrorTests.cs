@@ -1,3 +1,4 @@
+using PerfSuite.Baselines;
 using PerfSuite.Gating;
 using PerfSuite.Results;
 
@@ -34,7 +35,7 @@ public class GateErrorTests
     {
         SuiteResults Process(double mean) => TestCases.Results([.. Enumerable.Range(0, CasesOfAGate).Select(k =>
             TestCases.Timed(mean * Math.Exp(Noise(random, spread, bursts))) with { Case = $"blockKiB={4 << k}" })]);
-        GateSide bases = new("base", [], []), heads = new("head", [], []);
+        RunSide bases = new("base"), heads = new("head");
         for (int look = 1; ; look++)
         {
             for (int i = 0; i < Processes; i++)

@@ -21,28 +21,33 @@ public sealed class SimulatedCase(NoiseModel noise, Random random)
     private static readonly LookSchedule Looks = SuiteRun.Looks;
 
     /// <summary>One fresh process: rounds until the suite's decision, at most those of the last look.</summary>
-    public CaseRecord Process(double slowdown = 0)
+    public CaseRecord Process(double slowdown = 0) => TimingVerdict.Judge(Measured(TrueRatio, slowdown), Looks.Confidence);
+
+    /// <summary>What a fresh process has when its rounds have ended, before it is judged.</summary>
+    /// <param name="ratio">The true ratio.</param>
+    /// <param name="slowdown">By how much the mapped arm is slower than that.</param>
+    public CaseRecord Measured(double ratio, double slowdown = 0)
     {
         SequentialDecision decision = new(Looks, Region, Margin);
         List<double> read = [];
         foreach (double logRatio in noise.LogRatios(random, Math.Log(1 + slowdown)))
         {
-            read.Add(TrueRatio * Math.Exp(logRatio));
+            read.Add(ratio * Math.Exp(logRatio));
             if (read.Count >= Looks.Last || (decision.IsLook(read.Count) && decision.IsDecided(decision.Look([.. read.Select(ratio => Math.Log(ratio))]))))
                 break;
         }
 
-        return TimingVerdict.Judge(Record(read), Looks.Confidence);
+        return Record(read);
     }
 
-    /// <summary>A baseline of five processes, a run, and what follows: repeats where the run looks red.</summary>
-    public CaseRecord Run(double slowdown = 0)
+    /// <summary>A baseline of five processes, a run, and what follows: repeats where the run looks red. What is red is for the whole run to say.</summary>
+    public CaseRecord Compared(double slowdown = 0)
     {
         Baseline baseline = BaselineOf([.. Enumerable.Range(0, 5).Select(_ => Process())]);
         CaseRecord run = baseline.Compare(Process(slowdown));
         if (Suspicion.Of(run, drawback: false).Any())
             run = baseline.Compare(run with { Repeats = [.. Enumerable.Range(0, 3).Select(_ => RepeatRecord.Of(Process(slowdown)))] });
-        return RedRule.Apply([run], _ => false, CasesOfTheRun)[0];
+        return run;
     }
 
     private static CaseRecord Record(IReadOnlyList<double> read) => new(Claim, "", "Simulation", Facts.None, "ns/pass",

@@ -22,9 +22,11 @@ public class ProcessComparisonTests
         Assert.Equal(0.07919, ProcessComparison.ProbabilityBelow(0, Processes(Second), Processes(First), default), 5);
 
     [Fact]
-    public void One_process_a_side_is_compared_by_the_noise_within() =>
-        Assert.Equal(2 * Normal.Quantile(0.995) * Math.Sqrt(2 * 0.0001),
-            2 * ProcessComparison.Change([new(0, 0.0001)], [new(0.1, 0.0001)], default, 0.99).HalfWidth, 6);
+    public void One_process_a_side_tells_nothing_of_a_change()
+    {
+        Assert.Equal(Math.Log(PairedRatio.Most), ProcessComparison.Change([new(0, 0.0001)], [new(0.1, 0.0001)], default, 0.99).HalfWidth, 6);
+        Assert.Equal(1, ProcessComparison.ProbabilityBelow(0, [new(0, 0.0001)], [new(-5, 0.0001)], default));
+    }
 
     [Fact]
     public void Processes_that_agree_by_chance_are_not_believed_beyond_the_noise_within() =>
@@ -33,10 +35,10 @@ public class ProcessComparisonTests
     [Fact]
     public void Similar_cases_steady_a_variance_that_few_processes_know_badly()
     {
-        ProcessVariance own = ProcessVariance.Pooled([0.0, 0.0001]), similar = new(0.0004, 40);
-        ProcessVariance moderated = own.ModeratedBy(similar, mostWeight: 8);
+        ProcessVariance own = ProcessVariance.Pooled([0.0, 0.0001]), usual = new(0.0004, 8);
+        ProcessVariance moderated = own.ModeratedBy(usual);
         Assert.Equal(9, moderated.DegreesOfFreedom);
-        Assert.InRange(moderated.Value, own.Value, similar.Value);
+        Assert.InRange(moderated.Value, own.Value, usual.Value);
     }
 
     [Fact]
