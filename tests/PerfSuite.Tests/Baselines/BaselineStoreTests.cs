@@ -1,4 +1,5 @@
 using PerfSuite.Baselines;
+using PerfSuite.Catalogue;
 using PerfSuite.Results;
 using PerfSuite.Verdicts;
 
@@ -52,6 +53,14 @@ public sealed class BaselineStoreTests : IDisposable
     {
         Accept(1.5, 1.5);
         Assert.Equal(BaselineVerdict.NoBaseline, Stored().Compare(TestCases.Timed(1.5, @case: "blockKiB=64")).BaselineVerdict);
+    }
+
+    [Fact]
+    public void A_claim_that_nobody_has_any_more_has_vanished_where_everything_was_asked_for_and_only_there()
+    {
+        Accept(1.5, 1.5);
+        Assert.Equal("a-claim [blockKiB=4]", Assert.Single(Stored().Vanished(new HashSet<ClaimDescription>(), everything: true, [])).Name);
+        Assert.Empty(Stored().Vanished(new HashSet<ClaimDescription>(), everything: false, []));
     }
 
     [Fact]

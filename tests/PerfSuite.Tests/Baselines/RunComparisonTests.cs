@@ -70,6 +70,15 @@ public class RunComparisonTests
         Assert.Contains(Compare([Before with { Cases = [Before.Cases[0]] }], [Before]), c => c is { BaselineVerdict: BaselineVerdict.NoBaseline, Red: false });
 
     [Fact]
+    public void A_case_that_a_run_lost_has_crashed_there_and_confirms_nothing_else()
+    {
+        SuiteResults wrong = TestCases.Results(TestCases.Timed(1.5), TestCases.Counted(9)), lost = TestCases.Results(TestCases.Timed(1.5));
+        Assert.True(new RunSide("head", lost, wrong).RepeatsOf("a-mechanism")[0].Failed);
+        Assert.DoesNotContain(Compare([Before, Before], [lost, wrong]), c => c.Red);
+        Assert.Contains(Compare([Before, Before], [wrong, wrong]), c => c.Red);
+    }
+
+    [Fact]
     public void A_case_that_one_run_had_no_time_for_is_compared_by_the_others()
     {
         SuiteResults late = TestCases.Results(TestCases.Timed(1.5) with { Ratio = null, Arms = [], Status = CaseStatus.OutOfTime, ClaimVerdict = ClaimVerdict.Inconclusive }, TestCases.Counted(0));

@@ -71,6 +71,17 @@ public class GateRunTests
         Assert.Empty(GateRun.NotSettled(many));
     }
 
+    /// <summary>A regression that one look alone would call red is not red by one of several: the error is shared.</summary>
+    [Fact]
+    public void Every_look_has_its_share_of_the_error()
+    {
+        SuiteResults Judged(double slowdown) => GateRun.Judge(Side("base", i => Run(TestCases.Timed(Noisy(1.5, i)))), Side("head", i => Run(TestCases.Timed(Noisy(1.5 / (1 + slowdown), i + 3)))));
+        SuiteResults doubtful = Enumerable.Range(0, 4000).Select(i => Judged(0.02 + (i * 0.0005)))
+            .First(r => r.Cases[0].Baseline!.Probability is < RedRule.FamilyWiseError * 0.9 and > RedRule.FamilyWiseError / GateRun.Looks);
+        Assert.False(doubtful.IsRed);
+        Assert.True(Judged(0.5).IsRed);
+    }
+
     [Theory]
     [InlineData(1.0)]
     [InlineData(1.1)]

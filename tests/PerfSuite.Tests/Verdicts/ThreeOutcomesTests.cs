@@ -30,12 +30,21 @@ public class ThreeOutcomesTests
     [InlineData(0.97, 1.01, BaselineVerdict.Inconclusive)]
     [InlineData(0.9, 1.1, BaselineVerdict.Inconclusive)]
     [InlineData(0.985, 1.03, BaselineVerdict.Inconclusive)]
+    [InlineData(0.982, 1.018, BaselineVerdict.Unchanged)]
+    [InlineData(0.979, 1.018, BaselineVerdict.Inconclusive)]
+    [InlineData(0.97, 0.979, BaselineVerdict.Regressed)]
+    [InlineData(0.97, 0.982, BaselineVerdict.Inconclusive)]
     public void Unchanged_is_proved_and_never_assumed(double lower, double upper, BaselineVerdict verdict) =>
         Assert.Equal(verdict, BaselineRule.Judge(Around(lower, upper), margin: 0.02));
 
     [Fact]
     public void A_margin_of_nothing_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => BaselineRule.Judge(Around(0.9, 1.1), margin: 0));
+
+    /// <summary>(2.5758 + 1.2816) × √2 × 0.01 ÷ 2.5758.</summary>
+    [Fact]
+    public void The_smallest_change_that_two_such_runs_would_show_is_that_of_the_power_formula() =>
+        Assert.Equal(Math.Exp(0.021179) - 1, MinimumDetectableChange.Of(new Interval(0, -0.01, 0.01, 0.99)), 5);
 
     [Fact]
     public void No_rows_are_no_evidence() => Assert.Equal(ClaimVerdict.Inconclusive, ClaimRule.Judge([]));
