@@ -43,7 +43,7 @@ internal static class CompareCommand
         if (machines.Length > 1)
             yield return $"The machines differ: {string.Join(" and ", machines)}. A change may come from that alone.";
         if (profiles.Length > 1)
-            yield return $"The profiles differ: {string.Join(" and ", profiles)}. Cases of other sizes are compared by verdict only.";
+            yield return $"The profiles differ: {string.Join(" and ", profiles)}. Cases of other sizes are not comparable.";
         foreach ((RunSide side, string name) in new[] { (before, "BASE"), (after, "HEAD") })
             if (side.All.Any(r => !r.Run.Complete))
                 yield return $"{name} was interrupted: cases that it lacks were not reached.";

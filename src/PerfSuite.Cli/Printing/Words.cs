@@ -11,7 +11,12 @@ public static class Words
 {
     public static string Of(ClaimVerdict verdict) => verdict == ClaimVerdict.NotApplicable ? "not applicable" : verdict.ToString().ToLowerInvariant();
 
-    public static string Of(BaselineVerdict verdict) => verdict == BaselineVerdict.NoBaseline ? "no baseline" : verdict.ToString().ToLowerInvariant();
+    public static string Of(BaselineVerdict verdict) => verdict switch
+    {
+        BaselineVerdict.NoBaseline => "no baseline",
+        BaselineVerdict.NotComparable => "not comparable",
+        _ => verdict.ToString().ToLowerInvariant(),
+    };
 
     /// <summary>Estimate and limits: <c>1.62 (1.58 … 1.66)</c>.</summary>
     public static string Of(Interval interval) =>

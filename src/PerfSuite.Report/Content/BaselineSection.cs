@@ -20,7 +20,7 @@ public sealed record BaselineSection(IReadOnlyList<Tick> Ticks, double Same, IRe
 
     /// <summary>What wants to be looked at comes first.</summary>
     private static readonly BaselineVerdict[] Order =
-        [BaselineVerdict.Regressed, BaselineVerdict.Improved, BaselineVerdict.Inconclusive, BaselineVerdict.Unchanged, BaselineVerdict.NoBaseline];
+        [BaselineVerdict.Regressed, BaselineVerdict.Improved, BaselineVerdict.Inconclusive, BaselineVerdict.Unchanged, BaselineVerdict.NotComparable, BaselineVerdict.NoBaseline];
 
     public static BaselineSection Of(SuiteResults results, Anchors anchors, IReadOnlyList<HistoryLine> history)
     {

@@ -8,7 +8,12 @@ public static class VerdictWords
 {
     public static string Label(ClaimVerdict verdict) => verdict == ClaimVerdict.NotApplicable ? "Not applicable" : verdict.ToString();
 
-    public static string Label(BaselineVerdict verdict) => verdict == BaselineVerdict.NoBaseline ? "No baseline" : verdict.ToString();
+    public static string Label(BaselineVerdict verdict) => verdict switch
+    {
+        BaselineVerdict.NoBaseline => "No baseline",
+        BaselineVerdict.NotComparable => "Not comparable",
+        _ => verdict.ToString(),
+    };
 
     public static string Label(Expectation expectation) =>
         expectation == Expectation.MachineDependent ? "Depends on the machine" : expectation.ToString();
@@ -28,7 +33,7 @@ public static class VerdictWords
         BaselineVerdict.Improved => "better",
         BaselineVerdict.Unchanged => "same",
         BaselineVerdict.Regressed => "worse",
-        BaselineVerdict.NoBaseline => "none",
+        BaselineVerdict.NoBaseline or BaselineVerdict.NotComparable => "none",
         _ => "unsure",
     };
 }

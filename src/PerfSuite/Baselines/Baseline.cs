@@ -34,9 +34,9 @@ public sealed class Baseline
     {
         if (!cases.TryGetValue(record.Name, out BaselineCase? accepted))
             return record;
-        return SameWorkload(record, accepted)
+        return SameExperiment(record, accepted)
             ? Comparison.Compare(accepted, usual, record)
-            : Comparison.CompareVerdicts(accepted, usual, record);
+            : Comparison.WithoutChange(accepted, usual, record);
     }
 
     /// <summary>Red records of the cases that the baseline has and the run does not.</summary>
@@ -56,7 +56,8 @@ public sealed class Baseline
     }
 
     /// <summary>Another seed is another permutation of the same work.</summary>
-    private static bool SameWorkload(CaseRecord record, BaselineCase accepted) => record.Ratio is not null && accepted.Processes.Count > 0
+    private static bool SameExperiment(CaseRecord record, BaselineCase accepted) => record.Ratio is not null && accepted.Processes.Count > 0
+        && (accepted.Estimand is null || record.Estimand is null || accepted.Estimand == record.Estimand)
         && record.Parameters.Count == accepted.Parameters.Count
         && record.Parameters.All(p => accepted.Parameters.TryGetValue(p.Key, out object? other) && (p.Key == "seed" || Equal(p.Value, other)));
 

@@ -33,17 +33,18 @@ internal static class Comparison
         return now with { Baseline = comparison, BaselineVerdict = Judge(comparison, now) };
     }
 
-    /// <summary>The baseline verdict: by the change, or by the claim verdicts where magnitudes cannot be compared.</summary>
+    /// <summary>The baseline verdict: by the change of a time, by the claim verdicts where nothing was timed; none of another experiment.</summary>
     public static BaselineVerdict Judge(BaselineComparison comparison, CaseRecord now) =>
-        comparison.Change is { } change ? BaselineRule.Judge(change, now.Margin ?? DefaultMargin) : ByVerdict(comparison.ClaimVerdict, now.ClaimVerdict);
+        comparison.Change is { } change ? BaselineRule.Judge(change, now.Margin ?? DefaultMargin)
+        : now.Ratio is null ? ByVerdict(comparison.ClaimVerdict, now.ClaimVerdict)
+        : BaselineVerdict.NotComparable;
 
-    /// <summary>The record compared by verdict, where magnitudes cannot be compared.</summary>
-    public static CaseRecord CompareVerdicts(BaselineCase accepted, ProcessVariance usual, CaseRecord now) => now with
+    /// <summary>The record beside a baseline that gives no change: nothing was timed, or another experiment.</summary>
+    public static CaseRecord WithoutChange(BaselineCase accepted, ProcessVariance usual, CaseRecord now)
     {
-        Baseline = new BaselineComparison(accepted.Processes.Count > 0 ? RatioOf(accepted, usual) : null, accepted.ClaimVerdict,
-            accepted.Processes.Count, Change: null),
-        BaselineVerdict = ByVerdict(accepted.ClaimVerdict, now.ClaimVerdict),
-    };
+        BaselineComparison comparison = new(accepted.Processes.Count > 0 ? RatioOf(accepted, usual) : null, accepted.ClaimVerdict, accepted.Processes.Count, Change: null);
+        return now with { Baseline = comparison, BaselineVerdict = Judge(comparison, now) };
+    }
 
     /// <summary>The processes of an accepted case.</summary>
     public static ProcessEstimate[] Estimates(BaselineCase accepted) => [.. accepted.Processes.Select(p => ProcessEstimate.Of(p.Ratio))];

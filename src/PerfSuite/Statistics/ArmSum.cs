@@ -3,7 +3,7 @@ namespace PerfSuite.Statistics;
 /// <summary>One arm's time with a weight, as a term of an <see cref="Estimand"/>.</summary>
 public readonly record struct ArmTerm(string Arm, double Weight);
 
-/// <summary>A weighted sum of arms' times, such as "read minus 16 empty reads".</summary>
+/// <summary>A weighted sum of arms' times, such as "the call and the copy". What would be subtracted on one side of a ratio stands on the other, so that no round is below 0.</summary>
 public sealed record ArmSum(IReadOnlyList<ArmTerm> Terms)
 {
     public IReadOnlyList<ArmTerm> Terms { get; } = Terms.Count > 0 ? Terms
@@ -14,8 +14,6 @@ public sealed record ArmSum(IReadOnlyList<ArmTerm> Terms)
     public static ArmSum Of(string arm, double weight = 1) => new([new ArmTerm(arm, weight)]);
 
     public ArmSum Plus(string arm, double weight = 1) => new([.. Terms, new ArmTerm(arm, weight)]);
-
-    public ArmSum Minus(string arm, double weight = 1) => Plus(arm, -weight);
 
     /// <summary>The sum for one round.</summary>
     /// <param name="time">Time of an arm in this round, in any one unit.</param>

@@ -17,4 +17,7 @@ public enum BaselineVerdict
 
     /// <summary>Nothing accepted to compare with.</summary>
     NoBaseline,
+
+    /// <summary>What was accepted is of another experiment: other sizes, other arms, another ratio.</summary>
+    NotComparable,
 }

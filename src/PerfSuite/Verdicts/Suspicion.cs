@@ -70,6 +70,8 @@ public sealed record Suspicion(SuspicionKind Kind, string Message)
     /// <summary>A run is held to its baseline's verdict. Without one it is held to nothing: the document is examined, and what contradicts it is a finding.</summary>
     private static string? Flipped(CaseRecord c, bool drawback)
     {
+        if (c.BaselineVerdict == BaselineVerdict.NotComparable)
+            return null;
         bool mechanism = c.Ratio is null;
         string? what = (c.Baseline?.ClaimVerdict, c.ClaimVerdict) switch
         {

@@ -103,7 +103,11 @@ public class RecomputationTests
     [Fact]
     public void What_fresh_processes_did_not_confirm_is_recomputed_as_undecided()
     {
-        CaseRecord lost = Given.Timed(ratio: 0.9) with { Baseline = new BaselineComparison(null, ClaimVerdict.Supported, 5, null), BaselineVerdict = BaselineVerdict.Regressed, Repeats = [.. Enumerable.Range(0, 3).Select(_ => RepeatRecord.Of(Given.Timed(ratio: 1.5)))] };
+        RepeatRecord again = RepeatRecord.Of(Given.Timed(ratio: 1.5));
+        CaseRecord lost = Given.Timed(ratio: 0.9) with
+        {
+            Baseline = new BaselineComparison(again.Ratio, ClaimVerdict.Supported, 5, new Interval(1, 0.8, 1.25, 0.99), 1), BaselineVerdict = BaselineVerdict.Inconclusive, Repeats = [again, again, again],
+        };
         SuiteResults cleared = Given.Results(RedRule.Apply([lost], _ => false, tests: 10));
         Assert.Equal(ClaimVerdict.Inconclusive, cleared.Cases[0].ClaimVerdict);
         Assert.Empty(Found(cleared));

@@ -1,6 +1,7 @@
 using PerfSuite.Baselines;
 using PerfSuite.Catalogue;
 using PerfSuite.Results;
+using PerfSuite.Statistics;
 using PerfSuite.Verdicts;
 
 namespace PerfSuite.Tests.Baselines;
@@ -39,13 +40,21 @@ public sealed class BaselineStoreTests : IDisposable
     }
 
     [Fact]
-    public void Another_workload_is_compared_by_verdict_only()
+    public void Another_workload_is_not_comparable()
     {
         Accept(1.5, 1.5);
-        CaseRecord now = TestCases.Timed(1.2) with { Parameters = new Dictionary<string, object> { ["blockKiB"] = 8L } };
+        CaseRecord now = TestCases.Timed(0.8) with { Parameters = new Dictionary<string, object> { ["blockKiB"] = 8L } };
         CaseRecord compared = Stored().Compare(now);
         Assert.Null(compared.Baseline!.Change);
-        Assert.Equal(BaselineVerdict.Unchanged, compared.BaselineVerdict);
+        Assert.Equal(BaselineVerdict.NotComparable, compared.BaselineVerdict);
+        Assert.Empty(Suspicion.Of(compared, drawback: false));
+    }
+
+    [Fact]
+    public void Another_ratio_of_the_same_arms_is_not_comparable()
+    {
+        Accept(1.5, 1.5);
+        Assert.Equal(BaselineVerdict.NotComparable, Stored().Compare(TestCases.Timed(1.5) with { Estimand = Estimand.Ratio("Mapped", "Read") }).BaselineVerdict);
     }
 
     [Fact]
