@@ -106,7 +106,9 @@ public class RecomputationTests
         RepeatRecord again = RepeatRecord.Of(Given.Timed(ratio: 1.5));
         CaseRecord lost = Given.Timed(ratio: 0.9) with
         {
-            Baseline = new BaselineComparison(again.Ratio, ClaimVerdict.Supported, 5, new Interval(1, 0.8, 1.25, 0.99), 1), BaselineVerdict = BaselineVerdict.Inconclusive, Repeats = [again, again, again],
+            Baseline = new BaselineComparison(again.Ratio, ClaimVerdict.Supported, 5, new Interval(1, 0.8, 1.25, 0.99), 1),
+            BaselineVerdict = BaselineVerdict.Inconclusive,
+            Repeats = [again, again, again],
         };
         SuiteResults cleared = Given.Results(RedRule.Apply([lost], _ => false, tests: 10));
         Assert.Equal(ClaimVerdict.Inconclusive, cleared.Cases[0].ClaimVerdict);
