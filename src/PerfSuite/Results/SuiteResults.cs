@@ -70,11 +70,11 @@ public sealed record RunRecord(
 
 /// <summary>The run's error probabilities, stated.</summary>
 /// <param name="PerCase">Probability that the verdict of one timing case rests on an interval that misses the true value, over all its looks.</param>
+/// <param name="Method">How the run's risk is kept.</param>
 /// <param name="FalseDiscoveryRate">Expected share of the decided claim verdicts that do; 0 in results of versions that bounded the probability of any.</param>
-/// <param name="Method">How that is kept.</param>
 /// <param name="FamilyWise">Upper bound of the probability that any verdict of the run does; 0 where that is not bounded.</param>
 /// <param name="RegressionTests">How many tests for a regression share an error; 0 for as many as there are cases that fresh processes measured.</param>
-public sealed record ErrorControl(double PerCase, double FalseDiscoveryRate, string Method, double FamilyWise = 0, int RegressionTests = 0);
+public sealed record ErrorControl(double PerCase, string Method, double FalseDiscoveryRate = 0, double FamilyWise = 0, int RegressionTests = 0);
 
 /// <summary>The machine as it was while measuring. What is unknown is absent from <paramref name="Details"/>, not guessed.</summary>
 public sealed record EnvironmentRecord(

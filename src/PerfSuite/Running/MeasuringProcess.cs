@@ -17,6 +17,7 @@ namespace PerfSuite.Running;
 /// <param name="OrderSeed">Seed of the order of turns alone, which differs from process to process.</param>
 /// <param name="ResultsFile">Where the results go.</param>
 /// <param name="BudgetSeconds">Time that the process may take; 0 for the profile's.</param>
+/// <param name="TimedCases">Nothing here; a base of a gate that is older than this version asks for it, and takes 0 for as many as it measures.</param>
 public sealed record MeasuringOrder(
     IReadOnlyList<string> Assemblies,
     IReadOnlyList<string> Claims,
@@ -27,7 +28,8 @@ public sealed record MeasuringOrder(
     int Seed,
     int OrderSeed,
     string ResultsFile,
-    double BudgetSeconds = 0);
+    double BudgetSeconds = 0,
+    int TimedCases = 0);
 
 /// <summary>The part of a run that is done in a fresh process: measures what it is ordered to, judges nothing by baselines, writes results.</summary>
 public static class MeasuringProcess

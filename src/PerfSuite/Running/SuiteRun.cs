@@ -271,7 +271,7 @@ public sealed class SuiteRun : IDisposable
         claim.Source, claim.Expectation.ToString(), claim.Because, claim.Drawback,
         [.. claim.Cases[0].Create().Summarise([.. ended.Where(c => c.Claim == claim.Id)])], claim.Setting);
 
-    private ErrorControl Errors() => new(errorPerCase, FalseDiscoveryRate,
+    private ErrorControl Errors() => new(errorPerCase,
         $"claim verdicts: Benjamini-Hochberg over {timed.Count} timed cases with {Looks.Rounds.Count + 1} looks each; "
-        + $"regressions: Holm over the cases that look red at {RedRule.FamilyWiseError:0.###}, confirmed by {Repetition.Processes} fresh processes");
+        + $"regressions: Holm over the cases that look red at {RedRule.FamilyWiseError:0.###}, confirmed by {Repetition.Processes} fresh processes", FalseDiscoveryRate);
 }

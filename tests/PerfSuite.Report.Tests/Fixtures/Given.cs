@@ -68,7 +68,7 @@ internal static class Given
     public static SuiteResults Results(params IReadOnlyList<CaseRecord> cases) => new(
         SuiteResults.CurrentSchemaVersion,
         new RunRecord("20260102-030405-6", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "quick", 1, 12.5, Complete: true,
-            new ErrorControl(0.001, 0.01, "Benjamini-Hochberg over 10 timed cases")),
+            new ErrorControl(0.001, "Benjamini-Hochberg over 10 timed cases", FalseDiscoveryRate: 0.01)),
         new EnvironmentRecord("box", "A CPU", 2, "6.18.5", "ext4", ".NET 10.0.1", 4096, 128),
         cases,
         [.. cases.Select(c => c.Claim).Distinct(StringComparer.Ordinal).Select(id => Claim(id, cases.Any(c => c.Claim == id && c.Ratio is not null) ? "Timing" : "Mechanism"))]);

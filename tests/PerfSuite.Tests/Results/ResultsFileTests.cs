@@ -119,6 +119,18 @@ public sealed class ResultsFileTests : IDisposable
         Assert.Null(ResultsFile.Read(File).Claims[0].Setting);
     }
 
+    [Fact]
+    public void An_older_minor_version_bounds_the_probability_of_any_wrong_verdict()
+    {
+        SuiteResults run = TestCases.Results(TestCases.Timed(1.5));
+        ResultsFile.Write(File, run with { Run = run.Run with { Errors = new ErrorControl(0.001, "somehow", FalseDiscoveryRate: 0.01) } });
+        JsonNode older = JsonNode.Parse(System.IO.File.ReadAllText(File))!;
+        older["schemaVersion"] = "1.2";
+        older["run"]!["errors"] = new JsonObject { ["perCase"] = 0.001, ["familyWise"] = 0.02, ["method"] = "somehow" };
+        System.IO.File.WriteAllText(File, older.ToJsonString());
+        Assert.Equal(new ErrorControl(0.001, "somehow", FamilyWise: 0.02), ResultsFile.Read(File).Run.Errors);
+    }
+
     private void Edit(Action<JsonNode> edit)
     {
         ResultsFile.Write(File, TestCases.Results(TestCases.Timed(1.5)));
