@@ -59,6 +59,11 @@ said() {
   grep -Eq "$1" "$work/said.txt"
 }
 
+# What a gate says follows from the samples that it keeps.
+follows() {
+  if perfsuite report --verify "$work/out/results.json"; then pass "every verdict of the gate follows from its samples"; else fail "a verdict of the gate does not follow from its samples"; fi
+}
+
 as_committed() {
   git -C "$work/head" checkout --quiet -- .
   git -C "$work/head" clean -fdq -- src
@@ -67,6 +72,7 @@ as_committed() {
 untouched_is_green() {
   gate "$timed"
   if [[ $code -eq 0 ]]; then pass "an untouched tree is green"; else fail "an untouched tree ended with $code"; fi
+  follows
 }
 
 planted_slowdown_is_red() {

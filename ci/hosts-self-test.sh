@@ -16,6 +16,7 @@ pretend() {
   cat >"$work/perfsuite" <<EXECUTABLE
 #!/usr/bin/env bash
 [[ \$2 != --help ]] || { echo ' --budget'; exit; }
+[[ \$1 != report ]] || exit $([[ $2 == *forged* ]] && echo 1 || echo 0)
 out=\$3 code=0
 mkdir -p "\$out/report"
 echo page >"\$out/report/index.html"
@@ -54,6 +55,7 @@ check 'no results fail' 'FAILED: .*no results' 'exit 0' .
 check 'too long a measurement fails' 'FAILED: .*measured until 99 s' "$nothing" '.run.durationSeconds = 99'
 check 'too long a run fails' 'FAILED: .*took 1[2-9] s' 'sleep 11.5' .
 check 'a late run is told, and passes' 'late: 1[01] s' 'sleep 9.5' .
+check 'what does not follow from the samples fails' 'FAILED: .*does not follow' "$nothing" '.forged = true'
 check 'a reason without remedy fails' 'FAILED: .*without a remedy: b' "$nothing" '.cases[1].reason = "There is one processor."'
 check 'an empty remedy fails' 'FAILED: .*without a remedy: b' "$nothing" '.cases[1].reason = "There is one processor. Remedy: ."'
 check 'too large a page fails' 'FAILED: .*the page has' 'head -c 1000000 /dev/zero >"$out/report/index.html"' .

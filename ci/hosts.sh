@@ -2,7 +2,7 @@
 # Usage: ci/hosts.sh [--budget SECONDS] [--published DIR] [HOST...] [-- RUN OPTION...]
 # Runs the published executable, as a user would, in hosts that differ from this one, and holds each run to what is promised
 # everywhere: it ends, and with 0 (or with 3 and a remedy), nothing is red, what is not applicable says why and what to do
-# about it, the page stays small, and nothing is left behind. How long it took is shown, and said where it was late; neighbours can
+# about it, the page stays small, what it says follows from its samples, and nothing is left behind. How long it took is shown, and said where it was late; neighbours can
 # make any run late, so only one that lost sight of its budget fails. Hosts are those of ci/host.sh, by default all of them, and
 # `emulated`, which is ci/emulated-host.sh: some minutes, so by night and on demand.
 #   --budget SECONDS  of each run, 20 by default; the emulated one measures at the default budget
@@ -140,6 +140,7 @@ wrong() {
   [[ $code -ne 1 || $(counted 'any(.cases[]; .red)') == true ]] || echo 'ended with 1, and nothing is red'
   [[ -z $(counted "$unexplained") ]] || echo "not applicable without a remedy: $(counted "$unexplained")"
   [[ -s $page ]] || echo 'there is no page'
+  "$published/perfsuite" report --verify "$results" >"$run/verified.txt" 2>&1 || echo "what it says does not follow from its samples: $(tail -n 1 "$run/verified.txt")"
   [[ ! -s $page || $(stat -c %s "$page") -lt $page_bytes ]] || echo "the page has $(stat -c %s "$page") bytes; $page_bytes are too many"
 }
 

@@ -21,7 +21,8 @@ public static class RunComparison
         HashSet<string> present = [.. compared.Select(c => c.Name)];
         return
         [
-            .. compared.Select(c => c.Red && itself.TryGetValue(c.Name, out CaseRecord? was) && was.Red ? OnlyNews(was, c, drawbacks.GetValueOrDefault(c.Claim)) : c),
+            .. compared.Select(c => c.Red && itself.TryGetValue(c.Name, out CaseRecord? was) && was.Red && IsNoNews(was, c, drawbacks.GetValueOrDefault(c.Claim))
+                ? RedRule.AsBefore(c) : c),
             .. before.Cases.Where(c => !present.Contains(c.Name)).Select(c => MissingCase.Record(c.Claim, c.Case, c.Area, c.ClaimVerdict, before.Name)),
         ];
     }
@@ -32,13 +33,11 @@ public static class RunComparison
         return RedRule.Apply([.. cases.Select(c => baseline.Compare(c with { Repeats = side.RepeatsOf(c.Name) }))], drawbacks.GetValueOrDefault, cases.Count * looks);
     }
 
-    private static CaseRecord OnlyNews(CaseRecord was, CaseRecord now, bool drawback)
+    /// <summary>Whether nothing is wrong now that was not wrong before.</summary>
+    private static bool IsNoNews(CaseRecord was, CaseRecord now, bool drawback)
     {
         HashSet<SuspicionKind> before = [.. Suspicion.Of(was, drawback).Select(s => s.Kind)];
-        bool sameKinds = Suspicion.Of(now, drawback).All(s => before.Contains(s.Kind));
-        return sameKinds && !Disagreeing(now).Except(Disagreeing(was), StringComparer.Ordinal).Any()
-            ? now with { Red = false, Reason = $"As before: {now.Reason}" }
-            : now;
+        return Suspicion.Of(now, drawback).All(s => before.Contains(s.Kind)) && !Disagreeing(now).Except(Disagreeing(was), StringComparer.Ordinal).Any();
     }
 
     private static IEnumerable<string> Disagreeing(CaseRecord c) => c.Mechanism.Where(r => !r.Holds).Select(r => r.Name);

@@ -94,4 +94,5 @@ public sealed record StageRecord(string Arm, string Stage, IReadOnlyList<double>
 /// <param name="Processes">How many processes the baseline holds.</param>
 /// <param name="Change">Ratio now ÷ ratio of the baseline, with its interval; null where only the verdicts are compared.</param>
 /// <param name="Probability">Probability of a change this far below the margin if there were none beyond it; null where there is no change.</param>
-public sealed record BaselineComparison(Interval? Ratio, ClaimVerdict ClaimVerdict, int Processes, Interval? Change, double? Probability = null);
+/// <param name="AsBefore">Whether what is wrong now was as wrong there, and so is no news.</param>
+public sealed record BaselineComparison(Interval? Ratio, ClaimVerdict ClaimVerdict, int Processes, Interval? Change, double? Probability = null, bool AsBefore = false);

@@ -7,7 +7,8 @@ public static class PairedRatio
     /// would give, says no more than this one.</summary>
     public const double Most = 1e6;
 
-    private const double FewestIndependent = 3;
+    /// <summary>Fewer would ask for a t of so few degrees of freedom that nothing is said: of 14 rounds that all lay between 2.5 and 3.5 the interval was 0.44 … 12.8 with three.</summary>
+    private const double FewestIndependent = 5;
 
     /// <summary>The log-ratio of every round.</summary>
     /// <param name="estimand">Which ratio of which arms.</param>

@@ -42,11 +42,22 @@ public static class RedRule
             return judged with { Red = false, Reason = MovedWithMachine + suspicions[0].Message };
         if (judged.Status == CaseStatus.OutOfTime && judged.Repeats.Count == 0)
             return judged with { Red = false };
+        if (judged.Baseline is { AsBefore: true })
+            return judged with { Red = false };
         Suspicion[] confirmed = [.. suspicions.Where(s => judged.Repeats.Count == 0 || s.IsConfirmed(judged, adjusted))];
         if (confirmed.Length > 0)
             return judged with { Red = true, Reason = string.Join(" ", confirmed.Select(s => s.Message)) + Repeated(judged) };
         return suspicions.Length == 0 ? judged with { Red = false } : Cleared(judged, suspicions);
     }
+
+    /// <summary>A red case that was red for the same reasons where it is compared with.</summary>
+    internal static CaseRecord AsBefore(CaseRecord red) => red with
+    {
+        Red = false,
+        Baseline = (red.Baseline ?? new BaselineComparison(null, ClaimVerdict.Inconclusive, 0, null)) with { AsBefore = true },
+        BaselineVerdict = red.Baseline is null ? BaselineVerdict.Inconclusive : red.BaselineVerdict,
+        Reason = $"As before: {red.Reason}",
+    };
 
     /// <summary>Whether a case was judged to have moved with its machine.</summary>
     internal static bool HasMovedWithMachine(CaseRecord judged) => judged.Reason.StartsWith(MovedWithMachine, StringComparison.Ordinal);

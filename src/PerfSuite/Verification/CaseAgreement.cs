@@ -37,7 +37,7 @@ internal sealed class CaseAgreement(CaseRecord stated, CaseRecord recomputed)
             return null;
         double[] after = [.. stated.Repeats.Select(r => r.Ratio).Append(stated.Repeats.Any(r => r.Ratio is not null) ? null : recomputed.Ratio)
             .OfType<Interval>().Select(r => Math.Log(r.Estimate))];
-        return after.Length == 0 ? null : Math.Exp(after.Average()) / before;
+        return after.Length == 0 ? null : Math.Exp(Trimmed.Mean(after)) / before;
     }
 
     private IEnumerable<Disagreement> Numbers(string figure, double? was, double? follows, double tolerance) =>

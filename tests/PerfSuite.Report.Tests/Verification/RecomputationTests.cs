@@ -1,5 +1,6 @@
 using PerfSuite.Baselines;
 using PerfSuite.Catalogue;
+using PerfSuite.Gating;
 using PerfSuite.Report.Tests.Fixtures;
 using PerfSuite.Results;
 using PerfSuite.Statistics;
@@ -113,6 +114,21 @@ public class RecomputationTests
         SuiteResults cleared = Given.Results(RedRule.Apply([lost], _ => false, tests: 10));
         Assert.Equal(ClaimVerdict.Inconclusive, cleared.Cases[0].ClaimVerdict);
         Assert.Empty(Found(cleared));
+    }
+
+    /// <summary>Also of many processes a side, and of what is as wrong in the base.</summary>
+    [Theory]
+    [InlineData(6)]
+    [InlineData(18)]
+    public void What_a_gate_says_follows_from_what_it_keeps(int processes)
+    {
+        MechanismRow[] wrong = [MechanismRow.Of("calls", Expected.Exactly(0), 7)];
+        RunSide Side(string name, double ratio) => new(name, Enumerable.Range(0, processes).Select(i => Given.Results(
+            Given.Timed(ratio: ratio * (1 + (0.002 * ((i * 7 % 11) - 5)))), Given.Timed(name: "blockKiB=8", ratio: 1.5 + (0.001 * i)) with { Mechanism = wrong }, Given.Observed("mapping-reads-nothing", wrong),
+            Given.Untimed("failing", "") with { Status = CaseStatus.Failed })));
+        SuiteResults judged = GateRun.Judge(Side("base", 1.8), Side("head", 1.5));
+        Assert.Equal("sequential-warm-copy [blockKiB=4]", Assert.Single(judged.Cases, c => c.Red).Name);
+        Assert.Empty(Found(judged));
     }
 
     [Fact]
