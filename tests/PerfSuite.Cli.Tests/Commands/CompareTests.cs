@@ -39,9 +39,7 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public void A_mapped_arm_slower_by_a_twentieth_in_each_of_several_runs_is_red_by_name()
     {
-        string Runs(string name, double slower) => string.Join(',', new[] { 0.999, 1, 1.001, 1.0005 }.Select((factor, i) =>
-            folder.Write($"{name}{i}.json", SampleResults.Of(SampleResults.Timed(slower: slower * factor), SampleResults.Counted(0)))));
-        ToolOutcome outcome = Tool.Run("compare", Runs("base", 1), Runs("slow", 1.05));
+        ToolOutcome outcome = Tool.Run("compare", SampleResults.Runs(folder, "base"), SampleResults.Runs(folder, "slow", slower: 1.05));
         Assert.Equal(ExitCode.Red, outcome.ExitCode);
         Assert.Contains("RED a-claim [blockKiB=4]", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("What to do", outcome.Output, StringComparison.Ordinal);

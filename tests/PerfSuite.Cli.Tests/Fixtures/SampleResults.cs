@@ -33,6 +33,13 @@ internal static class SampleResults
         DurationSeconds = 0.8,
     }, confidence: 0.999);
 
+    /// <summary>Paths of four runs that hardly differ, as one argument.</summary>
+    /// <param name="folder">Where they are written.</param>
+    /// <param name="name">Name of the runs.</param>
+    /// <param name="slower">Factor on the mapped arm's samples.</param>
+    public static string Runs(TempFolder folder, string name, double slower = 1) => string.Join(',', new[] { 0.999, 1, 1.001, 1.0005 }.Select((factor, i) =>
+        folder.Write($"{name}{i}.json", Of(Timed(slower: slower * factor), Counted(0)))));
+
     public static CaseRecord Counted(double faults)
     {
         MechanismRow[] rows = [MechanismRow.Of("faults", Expected.Exactly(0), faults)];
