@@ -71,7 +71,7 @@ public class MappedAccessCostsAsMemory : TimingClaim
         visit = new BlockVisit(Data, PartBytes, (int)PartBytes, VisitOrder.Sequential, Workspace.Seed, BlockUse.Sum);
         (memoryParts, mappedParts) = (visit.WalkOf(0, 2), visit.WalkOf(1, 2));
         memoryLines = new RandomSpots(Data.Bytes, Data.Content, LineBytes, LinesPerTurn, Workspace.Seed);
-        mappedLines = memoryLines.StartingLater(turns: 32);
+        mappedLines = memoryLines.HalfACycleLater();
     }
 
     [Benchmark(Baseline = true)]

@@ -41,9 +41,11 @@ internal sealed class RandomSpots
     private RandomSpots(RandomSpots other, int turn) =>
         (offsets, expected, blocksPerTurn, this.turn) = (other.offsets, other.expected, other.blocksPerTurn, turn);
 
-    /// <summary>The same blocks for another arm.</summary>
-    /// <param name="turns">How many turns later it starts.</param>
-    public RandomSpots StartingLater(int turns) => new(this, (turn + turns) % Turns);
+    /// <summary>The same blocks for the other arm of a case, as far from this one before as behind: neither finds more of what the other has brought.</summary>
+    public RandomSpots HalfACycleLater() => new(this, (turn + (Turns / 2)) % Turns);
+
+    /// <summary>The same blocks for an arm that takes this one's place.</summary>
+    public RandomSpots AtTheSameTurn() => new(this, turn);
 
     /// <summary>Offsets of the next turn's blocks in the order of visiting.</summary>
     public ReadOnlySpan<long> NextTurn()

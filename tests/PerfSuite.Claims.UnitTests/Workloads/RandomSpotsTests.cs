@@ -39,13 +39,15 @@ public class RandomSpotsTests
     }
 
     [Fact]
-    public void An_arm_that_starts_later_visits_the_same_blocks_at_another_time()
+    public void Another_arm_is_half_a_cycle_apart_before_and_behind()
     {
-        RandomSpots spots = new(FileBytes, Content, BlockBytes, Blocks, seed: 1), later = spots.StartingLater(turns: 2);
-        long[] now = spots.NextTurn().ToArray();
-        Assert.NotEqual(now, later.NextTurn().ToArray());
-        spots.NextTurn();
-        Assert.Equal(spots.NextTurn().ToArray(), new RandomSpots(FileBytes, Content, BlockBytes, Blocks, seed: 1).StartingLater(turns: 2).NextTurn().ToArray());
+        RandomSpots spots = new(FileBytes, Content, BlockBytes, Blocks, seed: 1), later = spots.HalfACycleLater(), same = spots.AtTheSameTurn();
+        long[] first = later.NextTurn().ToArray();
+        int turns = 1;
+        for (; !spots.NextTurn().SequenceEqual(first); turns++)
+            Assert.Equal(spots.AtTheSameTurn().HalfACycleLater().HalfACycleLater().NextTurn().ToArray(), spots.AtTheSameTurn().NextTurn().ToArray());
+        Assert.Equal(33, turns);
+        Assert.Equal(new RandomSpots(FileBytes, Content, BlockBytes, Blocks, seed: 1).NextTurn().ToArray(), same.NextTurn().ToArray());
     }
 
     [Fact]
