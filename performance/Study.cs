@@ -1,5 +1,5 @@
 using System.Globalization;
-using PerfSuite.Statistics;
+using PerfSuite.Judging.Statistics;
 
 namespace PerfSuite.Performance;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using PerfSuite.Data;
 using PerfSuite.Interop;
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Measurement;
-using PerfSuite.Statistics;
 
 namespace PerfSuite.Performance.Bandwidth;
 

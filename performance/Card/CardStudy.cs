@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using PerfSuite.Data;
 using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
 using PerfSuite.Machine;
 using PerfSuite.Performance.Parity;
-using PerfSuite.Results;
 
 namespace PerfSuite.Performance.Card;
 

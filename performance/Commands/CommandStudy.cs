@@ -1,5 +1,5 @@
+using PerfSuite.Judging.Storage;
 using PerfSuite.Performance.Growth;
-using PerfSuite.Results;
 
 namespace PerfSuite.Performance.Commands;
 

@@ -1,5 +1,5 @@
-using PerfSuite.Results;
-using PerfSuite.Verdicts;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 
 namespace PerfSuite.Performance.Commands;
 

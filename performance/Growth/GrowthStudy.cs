@@ -1,7 +1,8 @@
 using System.Diagnostics;
-using PerfSuite.Baselines;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
+using PerfSuite.Judging.Verdicts;
 using PerfSuite.Report;
-using PerfSuite.Results;
 
 namespace PerfSuite.Performance.Growth;
 
@@ -37,7 +38,7 @@ internal sealed class GrowthStudy : Study
         ResultsFile.Write(after, SyntheticResults.Of(cases, samples, 2));
         SuiteResults? one = null, other = null;
         double read = Cost(() => (one, other) = (ResultsFile.Read(before), ResultsFile.Read(after)));
-        double compare = Cost(() => RunComparison.Compare(new RunSide("before", one!), new RunSide("after", other!)));
+        double compare = Cost(() => RunComparison.Judge(new RunSide("before", one!), new RunSide("after", other!)));
         double summary = Cost(() => ReportWriter.WriteSummary(other!, Path.Combine(folder.Path, "summary.md")));
         string page = "";
         double html = Cost(() => page = ReportWriter.WriteHtml(other!, folder.Path));

@@ -1,7 +1,6 @@
-using PerfSuite.Catalogue;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
-using PerfSuite.Verdicts;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Verdicts;
 
 namespace PerfSuite.Performance.Growth;
 

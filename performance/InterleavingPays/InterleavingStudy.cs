@@ -1,5 +1,5 @@
 using PerfSuite.Data;
-using PerfSuite.Statistics;
+using PerfSuite.Judging.Statistics;
 
 namespace PerfSuite.Performance.InterleavingPays;
 

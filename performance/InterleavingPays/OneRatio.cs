@@ -5,9 +5,9 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Measurement;
 using PerfSuite.Measurement.Engine;
-using PerfSuite.Statistics;
 using MeanAndError = BenchmarkDotNet.Mathematics.Statistics;
 
 namespace PerfSuite.Performance.InterleavingPays;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using PerfSuite.Judging.Records;
 using PerfSuite.Performance.Growth;
 using PerfSuite.Report;
-using PerfSuite.Results;
 
 namespace PerfSuite.Performance.Page;
 

@@ -1,7 +1,7 @@
 using PerfSuite.Claims.Workloads;
 using PerfSuite.Data;
 using PerfSuite.Interop;
-using PerfSuite.Statistics;
+using PerfSuite.Judging.Statistics;
 
 namespace PerfSuite.Performance.Parity;
 

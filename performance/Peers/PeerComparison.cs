@@ -1,4 +1,4 @@
-using PerfSuite.Statistics;
+using PerfSuite.Judging.Statistics;
 
 namespace PerfSuite.Performance.Peers;
 

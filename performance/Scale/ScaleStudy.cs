@@ -1,6 +1,7 @@
 using PerfSuite.Data;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 using PerfSuite.Performance.Commands;
-using PerfSuite.Results;
 
 namespace PerfSuite.Performance.Scale;
 

@@ -1,5 +1,4 @@
-using PerfSuite.Results;
-using PerfSuite.Verdicts;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Performance.Scale;
 

@@ -1,10 +1,10 @@
 using System.CommandLine;
-using PerfSuite.Baselines;
 using PerfSuite.Catalogue;
 using PerfSuite.Cli.Commands;
 using PerfSuite.Data;
 using PerfSuite.Gating;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 using PerfSuite.Running;
 
 namespace PerfSuite.Cli;

@@ -1,8 +1,8 @@
-using PerfSuite.Crossovers;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 using PerfSuite.Report.Content.Crossovers;
 using PerfSuite.Report.Markup;
 using PerfSuite.Report.Markup.Crossovers;
-using PerfSuite.Results;
 
 namespace PerfSuite.Report;
 

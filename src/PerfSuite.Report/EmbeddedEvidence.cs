@@ -1,6 +1,7 @@
 using System.Text;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 using PerfSuite.Report.Evidence;
-using PerfSuite.Results;
 
 namespace PerfSuite.Report;
 

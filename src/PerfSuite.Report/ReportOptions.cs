@@ -1,4 +1,4 @@
-using PerfSuite.History;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Report;
 

@@ -1,8 +1,9 @@
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 using PerfSuite.Report.Content;
 using PerfSuite.Report.Markup;
 using PerfSuite.Report.Markup.Sections;
 using PerfSuite.Report.Summary;
-using PerfSuite.Results;
 
 namespace PerfSuite.Report;
 

@@ -1,7 +1,7 @@
-using PerfSuite.Baselines;
 using PerfSuite.Catalogue;
 using PerfSuite.Claims.Tests.Discovery;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 using PerfSuite.Running;
 
 namespace PerfSuite.Claims.Tests;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using PerfSuite.Claims.Tests.Discovery;
-using PerfSuite.Results;
-using PerfSuite.Verdicts;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Words;
 using Xunit.Abstractions;
 
 namespace PerfSuite.Claims.Tests;

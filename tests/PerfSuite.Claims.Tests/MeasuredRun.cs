@@ -1,6 +1,7 @@
 using PerfSuite.Claims.Tests.Discovery;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 using PerfSuite.Report;
-using PerfSuite.Results;
 using PerfSuite.Running;
 using Xunit.Abstractions;
 using Xunit.Sdk;

@@ -1,6 +1,6 @@
-using PerfSuite.Baselines;
 using PerfSuite.Cli.Tests.Fixtures;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 
 namespace PerfSuite.Cli.Tests;
 

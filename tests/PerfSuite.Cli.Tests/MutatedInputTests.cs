@@ -1,7 +1,7 @@
-using PerfSuite.Baselines;
 using PerfSuite.Cli.Tests.Fixtures;
-using PerfSuite.History;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
+using PerfSuite.Judging.Verdicts;
 
 namespace PerfSuite.Cli.Tests;
 

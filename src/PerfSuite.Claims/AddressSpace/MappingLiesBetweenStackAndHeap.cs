@@ -1,7 +1,7 @@
 using PerfSuite.Catalogue;
 using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
 using PerfSuite.Processes;
-using PerfSuite.Results;
 
 namespace PerfSuite.Claims.AddressSpace;
 

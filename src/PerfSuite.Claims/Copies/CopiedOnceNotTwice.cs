@@ -2,7 +2,7 @@ using PerfSuite.Catalogue;
 using PerfSuite.Claims.Workloads;
 using PerfSuite.Data;
 using PerfSuite.Interop;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Claims.Copies;
 

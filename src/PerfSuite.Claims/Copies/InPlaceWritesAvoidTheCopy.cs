@@ -1,9 +1,9 @@
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
 using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Measurement;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
 
 namespace PerfSuite.Claims.Copies;
 

@@ -4,8 +4,8 @@ using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
 using PerfSuite.Data;
 using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
 using PerfSuite.Processes;
-using PerfSuite.Results;
 
 namespace PerfSuite.Claims.Crossings;
 

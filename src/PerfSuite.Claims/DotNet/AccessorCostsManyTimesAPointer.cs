@@ -4,10 +4,10 @@ using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
 using PerfSuite.Data;
 using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Measurement;
 using PerfSuite.Paths.Workloads;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
 
 namespace PerfSuite.Claims.DotNet;
 

@@ -2,8 +2,8 @@ using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
 using PerfSuite.Claims.Workloads;
 using PerfSuite.Data;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 
 namespace PerfSuite.Claims.DotNet;
 

@@ -1,12 +1,11 @@
 using System.Diagnostics;
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
-using PerfSuite.Crossovers;
 using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Paths.Access;
 using PerfSuite.Paths.Workloads;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
 
 namespace PerfSuite.Claims.DotNet;
 

@@ -3,8 +3,8 @@ using System.IO.MemoryMappedFiles;
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
 using PerfSuite.Data;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 
 namespace PerfSuite.Claims.DotNet;
 

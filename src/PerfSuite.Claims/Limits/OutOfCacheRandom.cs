@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
 using PerfSuite.Claims.Workloads;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Claims.Limits;
 

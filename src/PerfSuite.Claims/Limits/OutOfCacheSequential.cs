@@ -1,5 +1,6 @@
 using PerfSuite.Catalogue;
 using PerfSuite.Claims.Workloads;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Claims.Limits;
 

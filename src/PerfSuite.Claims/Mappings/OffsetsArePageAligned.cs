@@ -2,7 +2,7 @@ using System.Globalization;
 using PerfSuite.Catalogue;
 using PerfSuite.Data;
 using PerfSuite.Interop;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Claims.Mappings;
 

@@ -3,9 +3,10 @@ using PerfSuite.Catalogue;
 using PerfSuite.Claims.Workloads;
 using PerfSuite.Data;
 using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Verdicts;
 using PerfSuite.Measurement;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
 
 namespace PerfSuite.Claims.Reuse;
 

@@ -1,7 +1,7 @@
 using PerfSuite.Catalogue;
 using PerfSuite.Data;
 using PerfSuite.Interop;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Claims.Setup;
 

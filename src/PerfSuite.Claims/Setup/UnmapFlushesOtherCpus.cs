@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
 using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Measurement;
-using PerfSuite.Results;
 using PerfSuite.Running;
-using PerfSuite.Statistics;
 
 namespace PerfSuite.Claims.Setup;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using PerfSuite.Catalogue;
 using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
 using PerfSuite.Processes;
-using PerfSuite.Results;
 
 namespace PerfSuite.Claims.Sharing;
 

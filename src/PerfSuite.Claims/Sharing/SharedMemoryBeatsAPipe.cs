@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
 using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Verdicts;
 using PerfSuite.Measurement;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
 
 namespace PerfSuite.Claims.Sharing;
 

@@ -3,8 +3,8 @@ using PerfSuite.Catalogue;
 using PerfSuite.Claims.Workloads;
 using PerfSuite.Data;
 using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
 using PerfSuite.Processes;
-using PerfSuite.Results;
 
 namespace PerfSuite.Claims.Sharing;
 

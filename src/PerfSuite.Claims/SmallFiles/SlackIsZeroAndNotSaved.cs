@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
 using PerfSuite.Claims.Workloads;
 using PerfSuite.Interop;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Claims.SmallFiles;
 

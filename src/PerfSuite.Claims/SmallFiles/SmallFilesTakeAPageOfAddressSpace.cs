@@ -3,8 +3,8 @@ using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
 using PerfSuite.Claims.Workloads;
 using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
 using PerfSuite.Processes;
-using PerfSuite.Results;
 
 namespace PerfSuite.Claims.SmallFiles;
 
@@ -34,6 +34,10 @@ public class SmallFilesTakeAPageOfAddressSpace : MechanismClaim
     /// <summary>Areas that the child gives back before it speaks.</summary>
     private const int GivenBack = 64;
 
+    /// <summary>So many times on the way to the limit the child says that it is alive: where a million areas are allowed, that took 20 s on a guest with 16 CPUs.</summary>
+    private const int SignsOfLife = 16;
+
+    /// <summary>For each sign of life, and for the end of a process with so many areas.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     [ParamsAllValues]
@@ -112,12 +116,14 @@ public class SmallFilesTakeAPageOfAddressSpace : MechanismClaim
         using Child child = Child.Start(MapUntilRefused, [path, (limit * 2).ToString(CultureInfo.InvariantCulture)]);
         long before = long.Parse(child.ReadLine(Patience), CultureInfo.InvariantCulture);
         string[] refused = child.ReadLine(Patience).Split(' ');
+        while (refused is [_])
+            refused = child.ReadLine(Patience).Split(' ');
         return Observation.Of(JudgeLimit(before + long.Parse(refused[0], CultureInfo.InvariantCulture), refused[1], child.WaitForExit(Patience), limit));
     }
 
     private static long Limit() => long.Parse(File.ReadAllText(LimitFile), CultureInfo.InvariantCulture);
 
-    /// <summary>In the child: nothing is allocated between the first mapping and the giving back.</summary>
+    /// <summary>In the child: nothing is allocated between the last sign of life and the giving back.</summary>
     private static int MapUntilRefused(string[] arguments)
     {
         using FileDescriptor file = FileDescriptor.Open(arguments[0]);
@@ -126,8 +132,10 @@ public class SmallFilesTakeAPageOfAddressSpace : MechanismClaim
         Errno error = default;
         int mapped = 0;
         Console.WriteLine(MemoryMap.Read().Areas.Length);
+        int limit = most / 2, step = limit / SignsOfLife;
         while (mapped < most && (addresses[mapped] = SystemCall.Mmap(0, PageCache.PageBytes, Protection.Read, MapFlags.Shared, number, 0)) != -1)
-            mapped++;
+            if (++mapped % step == 0 && mapped < limit - step)
+                Console.WriteLine(mapped);
         if (mapped < most)
             error = Errno.Last;
         for (int i = 1; i <= GivenBack; i++)

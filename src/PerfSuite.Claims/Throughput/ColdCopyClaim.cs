@@ -1,8 +1,8 @@
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Data;
 using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
 using PerfSuite.Measurement;
-using PerfSuite.Results;
 
 namespace PerfSuite.Claims.Throughput;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 
 namespace PerfSuite.Claims.Throughput;
 

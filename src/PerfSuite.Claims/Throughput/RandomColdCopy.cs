@@ -2,8 +2,8 @@ using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
 using PerfSuite.Claims.Workloads;
 using PerfSuite.Data;
+using PerfSuite.Judging.Records;
 using PerfSuite.Measurement;
-using PerfSuite.Results;
 
 namespace PerfSuite.Claims.Throughput;
 

@@ -5,10 +5,10 @@ using PerfSuite.Claims.Why.Profiling;
 using PerfSuite.Claims.Workloads;
 using PerfSuite.Data;
 using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Measurement;
-using PerfSuite.Results;
 using PerfSuite.Running;
-using PerfSuite.Statistics;
 
 namespace PerfSuite.Claims.Why;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 
 namespace PerfSuite.Claims.Why;
 

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.Text.Json;
 using PerfSuite.Cli.Printing;
-using PerfSuite.Crossovers;
 using PerfSuite.Data;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 using PerfSuite.Paths.Access;
 using PerfSuite.Paths.Advising;
 using PerfSuite.Paths.Maps;
-using PerfSuite.Results;
 using PerfSuite.Running;
 
 namespace PerfSuite.Cli.Commands;

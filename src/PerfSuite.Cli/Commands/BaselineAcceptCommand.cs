@@ -1,8 +1,9 @@
 using System.CommandLine;
-using PerfSuite.Baselines;
 using PerfSuite.Cli.Outputs;
 using PerfSuite.Cli.Printing;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
+using PerfSuite.Judging.Verdicts;
 
 namespace PerfSuite.Cli.Commands;
 
@@ -41,7 +42,7 @@ internal static class BaselineAcceptCommand
         OutputFolder.Write(folder, path => written = BaselineStore.Accept(path, named));
         foreach (string file in written)
             screen.Line($"written {file}");
-        foreach (CaseRecord left in named[^1].Cases.Where(c => !BaselineStore.Acceptable(c)))
+        foreach (CaseRecord left in named[^1].Cases.Where(c => !Acceptance.IsAcceptable(c)))
             screen.Line($"not kept: {left.Name} is {Words.Of(left.ClaimVerdict)}. {left.Reason}");
         screen.Line($"{Words.Plural(runs.Count, "run")} accepted as the baseline of {named[^1].Environment.Machine}. Review the files and commit them.");
     }

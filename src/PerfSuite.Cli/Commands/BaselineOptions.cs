@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PerfSuite.Results;
+using PerfSuite.Judging.Storage;
 using PerfSuite.Running;
 
 namespace PerfSuite.Cli.Commands;

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 
 namespace PerfSuite.Cli.Commands;
 

@@ -4,7 +4,8 @@ using System.Text.Json;
 using PerfSuite.Calibration;
 using PerfSuite.Catalogue;
 using PerfSuite.Cli.Printing;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 using PerfSuite.Running;
 using Spectre.Console;
 

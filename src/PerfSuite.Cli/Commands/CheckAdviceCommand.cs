@@ -2,14 +2,14 @@ using System.CommandLine;
 using System.Text.Json;
 using PerfSuite.Cli.Outputs;
 using PerfSuite.Cli.Printing;
-using PerfSuite.Crossovers;
 using PerfSuite.Data;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 using PerfSuite.Paths.Access;
 using PerfSuite.Paths.Advising;
 using PerfSuite.Paths.Checking;
 using PerfSuite.Paths.Maps;
 using PerfSuite.Paths.Racing;
-using PerfSuite.Results;
 using PerfSuite.Running;
 using Spectre.Console;
 

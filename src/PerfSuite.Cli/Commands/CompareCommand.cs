@@ -1,7 +1,8 @@
 using System.CommandLine;
-using PerfSuite.Baselines;
 using PerfSuite.Cli.Printing;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
+using PerfSuite.Judging.Verdicts;
 
 namespace PerfSuite.Cli.Commands;
 
@@ -22,7 +23,7 @@ internal static class CompareCommand
     private static int Execute(Screen screen, string before, string after)
     {
         RunSide bases = SideOf(before), heads = SideOf(after);
-        IReadOnlyList<CaseRecord> compared = RunComparison.Compare(bases, heads);
+        IReadOnlyList<CaseRecord> compared = RunComparison.Judge(bases, heads).Cases;
         foreach (string remark in Remarks(bases, heads))
             screen.Line(remark);
         RunConclusion.Print(screen, compared);

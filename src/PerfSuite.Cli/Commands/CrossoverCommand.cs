@@ -1,11 +1,11 @@
 using System.CommandLine;
 using PerfSuite.Cli.Outputs;
 using PerfSuite.Cli.Printing;
-using PerfSuite.Crossovers;
 using PerfSuite.Data;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 using PerfSuite.Paths.Maps;
 using PerfSuite.Report;
-using PerfSuite.Results;
 using PerfSuite.Running;
 
 namespace PerfSuite.Cli.Commands;

@@ -3,7 +3,8 @@ using System.IO.Enumeration;
 using System.Text.Json;
 using PerfSuite.Cli.Doctor;
 using PerfSuite.Cli.Printing;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 using PerfSuite.Running;
 using Spectre.Console;
 

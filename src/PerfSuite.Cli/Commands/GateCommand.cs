@@ -2,7 +2,7 @@ using System.CommandLine;
 using PerfSuite.Cli.Outputs;
 using PerfSuite.Cli.Printing;
 using PerfSuite.Gating;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
 using PerfSuite.Running;
 
 namespace PerfSuite.Cli.Commands;

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using PerfSuite.Cli.Printing;
-using PerfSuite.History;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
+using PerfSuite.Judging.Verdicts;
 using PerfSuite.Running;
 using Spectre.Console;
 

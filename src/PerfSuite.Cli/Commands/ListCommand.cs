@@ -2,7 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using PerfSuite.Catalogue;
 using PerfSuite.Cli.Printing;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 using Spectre.Console;
 
 namespace PerfSuite.Cli.Commands;

@@ -3,8 +3,9 @@ using System.Globalization;
 using System.Text.Json;
 using PerfSuite.Cli.Printing;
 using PerfSuite.Data;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 using PerfSuite.Machine;
-using PerfSuite.Results;
 using PerfSuite.Running;
 using Spectre.Console;
 

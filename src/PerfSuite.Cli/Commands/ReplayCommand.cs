@@ -1,7 +1,7 @@
 using System.CommandLine;
 using PerfSuite.Cli.Printing;
-using PerfSuite.Crossovers;
 using PerfSuite.Data;
+using PerfSuite.Judging.Records;
 using PerfSuite.Paths.Access;
 using PerfSuite.Paths.Maps;
 using PerfSuite.Paths.Racing;

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using PerfSuite.Cli.Outputs;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
+using PerfSuite.Judging.Verdicts;
 using PerfSuite.Report;
-using PerfSuite.Results;
-using PerfSuite.Verification;
 
 namespace PerfSuite.Cli.Commands;
 

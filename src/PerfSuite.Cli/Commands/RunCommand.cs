@@ -4,7 +4,7 @@ using PerfSuite.Catalogue;
 using PerfSuite.Cli.Outputs;
 using PerfSuite.Cli.Printing;
 using PerfSuite.Cli.Progress;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
 using PerfSuite.Running;
 
 namespace PerfSuite.Cli.Commands;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using PerfSuite.Crossovers;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Cli.Commands;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using PerfSuite.Claims;
 using PerfSuite.Data;
 using PerfSuite.Interop;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
 using PerfSuite.Running;
 
 namespace PerfSuite.Cli.Doctor;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Cli.Outputs;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Xml.Linq;
 using PerfSuite.Cli.Printing;
-using PerfSuite.Results;
-using PerfSuite.Verdicts;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Words;
 
 namespace PerfSuite.Cli.Outputs;
 

@@ -1,4 +1,4 @@
-using PerfSuite.Results;
+using PerfSuite.Judging.Storage;
 
 namespace PerfSuite.Cli.Outputs;
 
@@ -9,7 +9,7 @@ public sealed class OutputFolder(string path)
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
-    public string ResultsFile => In(Results.ResultsFile.DefaultName);
+    public string ResultsFile => In(Judging.Storage.ResultsFile.DefaultName);
 
     public string ReportFolder => In("report");
 

@@ -1,6 +1,6 @@
-using PerfSuite.History;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 using PerfSuite.Report;
-using PerfSuite.Results;
 
 namespace PerfSuite.Cli.Outputs;
 

@@ -1,5 +1,5 @@
-using PerfSuite.Results;
-using PerfSuite.Verdicts;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Words;
 
 namespace PerfSuite.Cli.Outputs;
 

@@ -1,4 +1,4 @@
-using PerfSuite.Crossovers;
+using PerfSuite.Judging.Records;
 using Spectre.Console;
 
 namespace PerfSuite.Cli.Printing;

@@ -1,5 +1,5 @@
-using PerfSuite.Results;
-using PerfSuite.Verdicts;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Words;
 using Spectre.Console;
 
 namespace PerfSuite.Cli.Printing;
@@ -46,11 +46,10 @@ public static class RunConclusion
     }
 
     /// <summary>The risk of a wrong verdict in the whole run, and how it is kept.</summary>
-    public static string Errors(RunRecord run) => run.Errors is { } errors
-        ? errors.FalseDiscoveryRate > 0
-            ? $"Error of the run: of the decided timed claims at most {Words.Percent(errors.FalseDiscoveryRate)} are expected to be wrong about this process ({errors.Method})."
-            : $"Error of the run: at most {Words.Percent(errors.FamilyWise)} for any wrong claim verdict ({errors.Method})."
-        : "The run does not say how its error is controlled.";
+    public static string Errors(RunRecord run) => run.Policy is { } policy
+        ? $"Error of the run: of the decided timed claims at most {Words.Percent(policy.FalseDiscoveryRate)} are expected to be wrong about this process, and processes of the same code usually "
+            + $"differ by {Words.Percent(Math.Sqrt(policy.VarianceBetween))} ({policy.Method})."
+        : "The run does not say by which rule it was judged.";
 
     private static void Reds(Screen screen, IReadOnlyList<CaseRecord> cases)
     {

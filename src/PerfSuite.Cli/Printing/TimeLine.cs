@@ -1,6 +1,6 @@
 using System.Globalization;
+using PerfSuite.Judging.Records;
 using PerfSuite.Report.Wording;
-using PerfSuite.Results;
 
 namespace PerfSuite.Cli.Printing;
 

@@ -1,4 +1,4 @@
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
 using Spectre.Console;
 
 namespace PerfSuite.Cli.Printing;

@@ -1,7 +1,6 @@
 using System.Globalization;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
-using PerfSuite.Verdicts;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 using Spectre.Console;
 
 namespace PerfSuite.Cli.Printing;

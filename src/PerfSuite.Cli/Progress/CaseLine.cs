@@ -1,6 +1,5 @@
 using PerfSuite.Cli.Printing;
-using PerfSuite.Results;
-using PerfSuite.Verdicts;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Cli.Progress;
 

@@ -1,5 +1,5 @@
 using PerfSuite.Cli.Printing;
-using PerfSuite.Verdicts;
+using PerfSuite.Judging.Records;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -1,9 +1,9 @@
 using PerfSuite.Catalogue;
 using PerfSuite.Data;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Verdicts;
 using PerfSuite.Running;
-using PerfSuite.Statistics;
-using PerfSuite.Verdicts;
 
 namespace PerfSuite.Cli.Progress;
 

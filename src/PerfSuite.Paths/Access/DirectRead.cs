@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using PerfSuite.Crossovers;
 using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Paths.Access;
 

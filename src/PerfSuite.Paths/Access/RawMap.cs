@@ -1,5 +1,5 @@
-using PerfSuite.Crossovers;
 using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Paths.Access;
 

@@ -1,6 +1,6 @@
 using System.IO.MemoryMappedFiles;
 using System.Runtime.CompilerServices;
-using PerfSuite.Crossovers;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Paths.Access;
 

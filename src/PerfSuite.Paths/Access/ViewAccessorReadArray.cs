@@ -1,7 +1,7 @@
 using System.IO.MemoryMappedFiles;
 using System.Runtime.CompilerServices;
-using PerfSuite.Crossovers;
 using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Paths.Access;
 

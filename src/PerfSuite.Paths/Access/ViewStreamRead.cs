@@ -1,5 +1,5 @@
 using System.IO.MemoryMappedFiles;
-using PerfSuite.Crossovers;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Paths.Access;
 

@@ -1,5 +1,5 @@
-using PerfSuite.Crossovers;
-using PerfSuite.Statistics;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 
 namespace PerfSuite.Paths.Advising;
 

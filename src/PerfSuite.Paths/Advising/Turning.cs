@@ -1,4 +1,4 @@
-using PerfSuite.Crossovers;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Paths.Advising;
 

@@ -1,5 +1,5 @@
-using PerfSuite.Crossovers;
-using PerfSuite.Statistics;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 
 namespace PerfSuite.Paths.Checking;
 
@@ -40,9 +40,10 @@ public sealed record CheckedAdvice(ReadWorkload Workload, string Advised, string
         PathRecord fastest = cell.Winner ?? throw new ArgumentException($"The cell {workload} was not measured: {cell.Reason}", nameof(cell));
         PathRecord taken = cell.Paths.Single(p => p.Path == advised);
         double loss = fastest.Speed.Estimate / taken.Speed.Estimate;
+        EquivalenceMargin matters = new(margin);
         AdviceOutcome outcome = taken == fastest ? AdviceOutcome.Right
-            : loss <= 1 + margin ? AdviceOutcome.WithinMargin
-            : fastest.Speed.Lower / taken.Speed.Upper <= 1 + margin ? AdviceOutcome.InDoubt
+            : !matters.IsLoss(1 / loss) ? AdviceOutcome.WithinMargin
+            : !matters.IsLoss(taken.Speed.Upper / fastest.Speed.Lower) ? AdviceOutcome.InDoubt
             : AdviceOutcome.Wrong;
         return new CheckedAdvice(workload, advised, fastest.Path, Significant.Digits(loss, 4), expected, taken.Speed, outcome);
     }

@@ -1,4 +1,4 @@
-using PerfSuite.Crossovers;
+using PerfSuite.Judging.Records;
 using PerfSuite.Paths.Advising;
 
 namespace PerfSuite.Paths.Checking;

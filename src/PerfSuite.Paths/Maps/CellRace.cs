@@ -1,5 +1,5 @@
-using PerfSuite.Crossovers;
 using PerfSuite.Data;
+using PerfSuite.Judging.Records;
 using PerfSuite.Paths.Access;
 using PerfSuite.Paths.Racing;
 using PerfSuite.Paths.Workloads;

@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using PerfSuite.Crossovers;
 using PerfSuite.Data;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 using PerfSuite.Paths.Access;
 using PerfSuite.Paths.Racing;
-using PerfSuite.Results;
 
 namespace PerfSuite.Paths.Maps;
 

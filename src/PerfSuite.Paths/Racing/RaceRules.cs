@@ -1,6 +1,6 @@
-using PerfSuite.Crossovers;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Paths.Workloads;
-using PerfSuite.Statistics;
 
 namespace PerfSuite.Paths.Racing;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using PerfSuite.Crossovers;
-using PerfSuite.Statistics;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 
 namespace PerfSuite.Paths.Racing;
 
@@ -38,7 +38,7 @@ public sealed record RaceStanding(
 
     /// <summary>Who is faster, by a ratio of call ÷ mapping.</summary>
     public static CellVerdict VerdictOf(Interval ratio, double margin) =>
-        ratio.Lower > 1 - margin && ratio.Upper < 1 + margin ? CellVerdict.Even
+        new EquivalenceMargin(margin).Place(ratio) == Placement.Within ? CellVerdict.Even
         : ratio.Lower > 1 ? CellVerdict.MappingWins
         : ratio.Upper < 1 ? CellVerdict.CallsWin
         : CellVerdict.Undecided;
@@ -73,7 +73,7 @@ public sealed record RaceStanding(
         /// <summary>Whether nobody is left of the winner's family who may be faster by more than the margin.</summary>
         public bool IsSettled(Runner winner, HashSet<string> remaining) => HasLooked && Running
             .Where(r => r != winner && r.Family == winner.Family && remaining.Contains(r.Path) && !IsBeaten(r, winner))
-            .All(r => -Between(r, winner).Lower < Math.Log(1 + rules.Margin));
+            .All(r => -Between(r, winner).Lower < new EquivalenceMargin(rules.Margin).Log);
 
         /// <summary>Comparable over runners who took part in different rounds: relative to the baseline in the common ones.</summary>
         public double LogTime(Runner runner) => runner == reference ? 0 : Between(runner, reference).Estimate;
@@ -91,6 +91,6 @@ public sealed record RaceStanding(
 public sealed record Runner(string Path, PathFamily Family, IReadOnlyList<double> LogTimes)
 {
     /// <summary>Median of the log times.</summary>
-    public double Median { get; } = Statistics.Median.Of(LogTimes.Count > 0 ? LogTimes
+    public double Median { get; } = Judging.Statistics.Median.Of(LogTimes.Count > 0 ? LogTimes
         : throw new ArgumentException("A runner has run at least one round.", nameof(LogTimes)));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 using PerfSuite.Paths.Access;
-using PerfSuite.Results;
 
 namespace PerfSuite.Paths.Replaying;
 

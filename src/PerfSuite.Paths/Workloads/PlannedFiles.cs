@@ -1,6 +1,6 @@
-using PerfSuite.Crossovers;
 using PerfSuite.Data;
 using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
 using PerfSuite.Paths.Access;
 
 namespace PerfSuite.Paths.Workloads;

@@ -1,4 +1,4 @@
-using PerfSuite.Crossovers;
+using PerfSuite.Judging.Records;
 using PerfSuite.Paths.Access;
 
 namespace PerfSuite.Paths.Workloads;

@@ -1,4 +1,4 @@
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Report.Content;
 

@@ -1,5 +1,6 @@
-using PerfSuite.Results;
-using PerfSuite.Statistics;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Storage;
 
 namespace PerfSuite.Report.Content;
 

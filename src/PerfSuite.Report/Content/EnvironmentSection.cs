@@ -1,9 +1,8 @@
 using System.Globalization;
+using PerfSuite.Judging.Records;
 using PerfSuite.Report.Content.Claims;
 using PerfSuite.Report.Content.Regimes;
 using PerfSuite.Report.Wording;
-using PerfSuite.Results;
-using PerfSuite.Verdicts;
 
 namespace PerfSuite.Report.Content;
 
@@ -42,9 +41,12 @@ public sealed record EnvironmentSection(
         yield return new Fact("Complete", run.Complete ? "yes" : "no, interrupted");
         yield return new Fact("Suite", run.Version.Length == 0 ? "unknown" : run.Version);
         yield return new Fact("Schema of results.json", results.SchemaVersion);
-        if (run.Errors is { } errors)
-            yield return new Fact("Error probability", $"{Number.Percent(errors.PerCase)} a case, "
-                + (errors.FalseDiscoveryRate > 0 ? $"{Number.Percent(errors.FalseDiscoveryRate)} of what is decided" : $"{Number.Percent(errors.FamilyWise)} the run") + $": {errors.Method}");
+        if (run.Policy is { } policy)
+        {
+            yield return new Fact("Error probability", $"{Number.Percent(policy.ErrorPerCase)} a case, {Number.Percent(policy.FalseDiscoveryRate)} of what is decided: {policy.Method}");
+            yield return new Fact("Between processes", $"usually {Number.Percent(Math.Sqrt(policy.VarianceBetween))}"
+                + (policy.Spread.DegreesOfFreedom >= 1 ? $", as {policy.Spread.DegreesOfFreedom:0.0} degrees of freedom of the baseline say" : ", as on other hosts"));
+        }
     }
 
     /// <summary>Date and time, to the minute.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
+using PerfSuite.Judging.Records;
 using PerfSuite.Report.Content.Regimes;
 using PerfSuite.Report.Wording;
-using PerfSuite.Results;
 
 namespace PerfSuite.Report.Content;
 

@@ -1,9 +1,9 @@
+using PerfSuite.Judging.Records;
 using PerfSuite.Report.Charts;
 using PerfSuite.Report.Content.Answers;
 using PerfSuite.Report.Content.Claims;
 using PerfSuite.Report.Content.Curves;
 using PerfSuite.Report.Content.Figures;
-using PerfSuite.Results;
 
 namespace PerfSuite.Report.Content;
 

@@ -1,4 +1,5 @@
-using PerfSuite.History;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Verdicts;
 using PerfSuite.Report.Charts;
 using PerfSuite.Report.Wording;
 

@@ -14,7 +14,7 @@ internal static class Packing
     private const int Planes = 4;
 
     /// <summary>No results file is larger.</summary>
-    private const long LargestBytes = Results.ResultsFile.LargestBytes;
+    private const long LargestBytes = Judging.Storage.ResultsFile.LargestBytes;
 
     public static byte[] Pack(string json)
     {

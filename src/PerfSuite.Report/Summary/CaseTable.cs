@@ -1,6 +1,6 @@
 using System.Text;
+using PerfSuite.Judging.Records;
 using PerfSuite.Report.Wording;
-using PerfSuite.Results;
 
 namespace PerfSuite.Report.Summary;
 

@@ -1,10 +1,10 @@
 using System.Text;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Words;
 using PerfSuite.Report.Content;
 using PerfSuite.Report.Content.Answers;
 using PerfSuite.Report.Content.Regimes;
 using PerfSuite.Report.Wording;
-using PerfSuite.Results;
-using PerfSuite.Verdicts;
 
 namespace PerfSuite.Report.Summary;
 

@@ -12,7 +12,7 @@ public static class Quantity
     /// <summary>A count of bytes: 7 B, 4 KiB, 4,095 B, 1.5 MiB.</summary>
     public static string Bytes(double bytes)
     {
-        if (Math.Abs(bytes) < LargestExactBytes && bytes == Math.Floor(bytes) && Statistics.Significant.Digits(bytes / 1024, 3) * 1024 != bytes)
+        if (Math.Abs(bytes) < LargestExactBytes && bytes == Math.Floor(bytes) && Judging.Statistics.Significant.Digits(bytes / 1024, 3) * 1024 != bytes)
             return $"{Number.Plain(bytes)} B";
         return RoundedBytes(bytes);
     }

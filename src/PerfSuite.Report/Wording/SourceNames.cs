@@ -1,4 +1,4 @@
-using PerfSuite.Catalogue;
+using PerfSuite.Judging.Words;
 
 namespace PerfSuite.Report.Wording;
 

@@ -1,5 +1,4 @@
-using PerfSuite.Catalogue;
-using PerfSuite.Verdicts;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Report.Wording;
 

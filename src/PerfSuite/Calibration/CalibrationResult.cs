@@ -1,6 +1,5 @@
-using PerfSuite.Results;
-using PerfSuite.Statistics;
-using PerfSuite.Verdicts;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 
 namespace PerfSuite.Calibration;
 

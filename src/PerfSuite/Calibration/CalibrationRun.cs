@@ -1,8 +1,8 @@
 using PerfSuite.Catalogue;
 using PerfSuite.Data;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Running;
-using PerfSuite.Statistics;
 
 namespace PerfSuite.Calibration;
 

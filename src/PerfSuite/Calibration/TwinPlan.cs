@@ -1,6 +1,7 @@
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Verdicts;
 using PerfSuite.Measurement;
-using PerfSuite.Statistics;
-using PerfSuite.Verdicts;
 
 namespace PerfSuite.Calibration;
 
@@ -25,6 +26,6 @@ public sealed record TwinPlan(double Margin, TimeSpan Budget, TimeSpan WarmUp, L
         public bool GoOnMeasuring(Rounds soFar, TimeSpan elapsed) => soFar.Count % 2 == 1
             || (soFar.Count < plan.Looks.Last && (elapsed < plan.Budget || soFar.Count < plan.Looks.Rounds[0])
                 && !(plan.Looks.IsLook(soFar.Count)
-                    && BaselineRule.Judge(plan.ChangeOf(soFar, arm, twin), plan.Margin) != BaselineVerdict.Inconclusive));
+                    && BaselineRule.Judge(plan.ChangeOf(soFar, arm, twin), new EquivalenceMargin(plan.Margin)) != BaselineVerdict.Inconclusive));
     }
 }

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using PerfSuite.Catalogue;
 using PerfSuite.Data;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Verdicts;
 using PerfSuite.Measurement;
 using PerfSuite.Measurement.Engine;
-using PerfSuite.Statistics;
-using PerfSuite.Verdicts;
 
 namespace PerfSuite.Calibration;
 
@@ -66,5 +67,5 @@ public sealed record TwinTrial(string Case, double Planted, bool Stressed, int R
     });
 
     /// <summary>What a gate with this margin would have said.</summary>
-    public BaselineVerdict VerdictAt(double margin) => BaselineRule.Judge(Change, margin);
+    public BaselineVerdict VerdictAt(double margin) => BaselineRule.Judge(Change, new EquivalenceMargin(margin));
 }

@@ -1,5 +1,5 @@
 using PerfSuite.Data;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Catalogue;
 
@@ -26,16 +26,6 @@ public abstract class Claim
     /// <param name="reason">What this machine lacks.</param>
     /// <param name="remedy">What to do about it.</param>
     protected static NotApplicableException NotApplicable(string reason, string remedy) => new(reason, remedy);
-}
-
-/// <summary>Shorthands for dictionaries of recorded facts.</summary>
-public static class Facts
-{
-    public static IReadOnlyDictionary<string, object> None { get; } = new Dictionary<string, object>(StringComparer.Ordinal);
-
-    /// <summary>Facts in the given order; numbers, texts or booleans.</summary>
-    public static IReadOnlyDictionary<string, object> Of(params (string Name, object Value)[] facts) =>
-        facts.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
 }
 
 /// <summary>This machine cannot run a case. Never thrown for a case that ran and gave the wrong answer.</summary>

@@ -1,3 +1,5 @@
+using PerfSuite.Judging.Records;
+
 namespace PerfSuite.Catalogue;
 
 /// <summary>Names a claim. The class is the claim as a sentence; the attribute says who makes it and what is expected of it.</summary>

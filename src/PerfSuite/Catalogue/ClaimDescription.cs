@@ -1,5 +1,7 @@
 using System.Reflection;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
+using PerfSuite.Judging.Words;
 
 namespace PerfSuite.Catalogue;
 

@@ -1,9 +1,9 @@
 using System.Reflection;
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Data;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Measurement;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
 
 namespace PerfSuite.Catalogue;
 
@@ -58,7 +58,7 @@ public abstract class TimingClaim : Claim
     public virtual long OperationsPerTurn => 1;
 
     /// <summary>Relative change of the ratio that matters against a baseline.</summary>
-    public virtual double Margin => 0.02;
+    public virtual double Margin => EquivalenceMargin.Usual;
 
     /// <summary>Stages that an arm times apart within its turns, such as map and unmap.</summary>
     public StageClock Stages { get; } = new();

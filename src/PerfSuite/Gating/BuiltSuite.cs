@@ -1,7 +1,8 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 using PerfSuite.Processes;
-using PerfSuite.Results;
 using PerfSuite.Running;
 
 namespace PerfSuite.Gating;

@@ -1,9 +1,8 @@
-using PerfSuite.Baselines;
 using PerfSuite.Data;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Verdicts;
 using PerfSuite.Machine;
-using PerfSuite.Results;
 using PerfSuite.Running;
-using PerfSuite.Verdicts;
 
 namespace PerfSuite.Gating;
 
@@ -55,7 +54,7 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
             if (bases.Last.Cases.Count + heads.Last.Cases.Count == 0)
                 throw new GateException($"Neither {before.Name} nor {after.Name} has a claim{(claims.Count > 0 ? $" that matches {string.Join(" or ", claims)}" : "")}: "
                     + "there is nothing to compare.");
-            SuiteResults judged = Judge(bases, heads);
+            SuiteResults judged = RunComparison.Judge(bases, heads, Looks);
             cases = NotSettled(judged);
             if (cases.Count == 0 || heads.Count == Looks * processes)
                 return judged with { Environment = judged.Environment with { Primitives = card } };
@@ -75,18 +74,10 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
         }
     }
 
-    /// <summary>The head's results, compared with the base's process by process.</summary>
-    internal static SuiteResults Judge(RunSide bases, RunSide heads)
-    {
-        IReadOnlyList<CaseRecord> cases = RunComparison.Compare(bases, heads, Looks);
-        RunRecord run = heads.Last.Run;
-        return heads.Last with { Cases = cases, Run = run with { Errors = run.Errors is { } errors ? errors with { RegressionTests = heads.Cases.Count * Looks } : null } };
-    }
-
     /// <summary>Names of cases that look slower by more than their margin and are neither red nor cleared. The others would not become red.</summary>
     internal static IReadOnlyList<string> NotSettled(SuiteResults judged) =>
     [
         .. judged.Cases.Where(c => !c.Red && c.BaselineVerdict == BaselineVerdict.Inconclusive
-            && c.Baseline?.Change is { } change && c.Margin is { } margin && change.Estimate * (1 + margin) < 1).Select(c => c.Name),
+            && c.Baseline?.Change is { } change && c.Matters.IsLoss(change.Estimate)).Select(c => c.Name),
     ];
 }

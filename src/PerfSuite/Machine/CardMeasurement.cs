@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using PerfSuite.Data;
 using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Machine.Primitives;
 using PerfSuite.Measurement;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
 
 namespace PerfSuite.Machine;
 

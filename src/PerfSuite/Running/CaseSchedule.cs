@@ -1,4 +1,5 @@
 using PerfSuite.Catalogue;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Running;
 

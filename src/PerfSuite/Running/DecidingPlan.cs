@@ -1,8 +1,8 @@
 using PerfSuite.Catalogue;
 using PerfSuite.Data;
+using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Verdicts;
 using PerfSuite.Measurement;
-using PerfSuite.Statistics;
-using PerfSuite.Verdicts;
 
 namespace PerfSuite.Running;
 
@@ -20,7 +20,7 @@ internal sealed class DecidingPlan(TimingClaim claim, Profile profile, LookSched
     private const int LongWarmUp = 4;
 
     private readonly Estimand estimand = claim.Estimand;
-    private readonly SequentialDecision decision = new(looks, claim.Region, claim.Margin);
+    private readonly SequentialDecision decision = new(looks, claim.Region, new EquivalenceMargin(claim.Margin));
 
     /// <summary>Told after each look: rounds so far and the interval of the ratio.</summary>
     public Action<int, Interval>? Looked { get; init; }

@@ -2,15 +2,13 @@ using System.Globalization;
 using System.Runtime;
 using System.Runtime.InteropServices;
 using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Running;
 
 /// <summary>What else could explain a difference between two machines, by name. What the machine does not tell is absent.</summary>
 public static class MachineDetails
 {
-    public const string Virtualization = "virtualization";
-    public const string Unknown = "unknown";
-
     /// <summary>What a copy between kernel and user space, and one within user space, depends on.</summary>
     private static readonly string[] CopyFlags = ["erms", "fsrm", "smap", "avx2", "avx512f", "avx512bw", "avx512vl", "asimd", "sve", "mops"];
 
@@ -27,7 +25,7 @@ public static class MachineDetails
     [
         ("architecture", () => RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()),
         ("distribution", () => RuntimeInformation.OSDescription),
-        (Virtualization, () => Hypervisor.NameOf(virtualization)),
+        (EnvironmentRecord.VirtualizationDetail, () => Hypervisor.NameOf(virtualization)),
         ("virtualizationEvidence", () => virtualization.Evidence),
         ("paging", () => Paging.Read(virtualization).Kind.ToString().ToLowerInvariant()),
         ("pagingEvidence", () => Paging.Read(virtualization).Evidence),

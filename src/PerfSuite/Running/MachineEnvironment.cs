@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using PerfSuite.Data;
 using PerfSuite.Interop;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Running;
 

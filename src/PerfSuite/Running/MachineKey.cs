@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Running;
 
@@ -21,7 +21,7 @@ public static partial class MachineKey
         "net" + Series(machine.Runtime).Split('.')[0],
         string.Create(CultureInfo.InvariantCulture, $"{machine.PageSize >> 10}k"),
         machine.ReadAheadKiB is { } kiB ? string.Create(CultureInfo.InvariantCulture, $"ra{kiB}") : "nora",
-        Slug(machine.Details.GetValueOrDefault(MachineDetails.Virtualization, MachineDetails.Unknown)));
+        Slug(machine.Virtualization));
 
     /// <summary>The model without trademarks, clock rates, core counts and words that every model has.</summary>
     private static string Model(string cpu)
@@ -36,7 +36,7 @@ public static partial class MachineKey
     private static string Slug(string text)
     {
         string slug = NotInSlug().Replace(text.ToLowerInvariant(), "-").Trim('-');
-        return slug.Length > 0 ? slug : MachineDetails.Unknown;
+        return slug.Length > 0 ? slug : EnvironmentRecord.Unknown;
     }
 
     [GeneratedRegex(@"\((R|TM)\)|\bCPU\b|\bProcessor\b|@.*|\b\d+-Core\b|\bwith Radeon.*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]

@@ -2,7 +2,7 @@ using System.Runtime.Loader;
 using System.Text.Json;
 using PerfSuite.Catalogue;
 using PerfSuite.Data;
-using PerfSuite.Results;
+using PerfSuite.Judging.Storage;
 
 namespace PerfSuite.Running;
 

@@ -1,6 +1,8 @@
 using PerfSuite.Catalogue;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
+using PerfSuite.Judging.Verdicts;
 using PerfSuite.Processes;
-using PerfSuite.Results;
 
 namespace PerfSuite.Running;
 
@@ -35,7 +37,7 @@ public static class Repetition
             ChildExit exit = child.WaitForExit(settings.Budget + Patience);
             cancellation.ThrowIfCancellationRequested();
             return exit.Code == 0
-                ? ResultsFile.Read(order.ResultsFile).Cases.Where(c => c.Status != CaseStatus.OutOfTime).ToDictionary(c => c.Name, RepeatRecord.Of, StringComparer.Ordinal)
+                ? ResultsFile.Read(order.ResultsFile).Cases.Where(c => c.Status != CaseStatus.OutOfTime).ToDictionary(c => c.Name, TimingVerdict.Repeat, StringComparer.Ordinal)
                 : cases.ToDictionary(c => c.Name, _ => RepeatRecord.Crashed, StringComparer.Ordinal);
         }
         finally

@@ -1,5 +1,5 @@
-using PerfSuite.Results;
-using PerfSuite.Statistics;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 
 namespace PerfSuite.Running;
 

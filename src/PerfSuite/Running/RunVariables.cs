@@ -1,5 +1,5 @@
 using PerfSuite.Data;
-using PerfSuite.Results;
+using PerfSuite.Judging.Storage;
 
 namespace PerfSuite.Running;
 

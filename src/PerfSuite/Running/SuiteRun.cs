@@ -1,25 +1,22 @@
 using System.Diagnostics;
 using System.Reflection;
 using BenchmarkDotNet.Loggers;
-using PerfSuite.Baselines;
 using PerfSuite.Catalogue;
 using PerfSuite.Data;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Storage;
+using PerfSuite.Judging.Verdicts;
 using PerfSuite.Machine;
 using PerfSuite.Measurement;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
-using PerfSuite.Verdicts;
 
 namespace PerfSuite.Running;
 
 /// <summary>One run of the suite: measures cases, judges them, compares them with the baseline, repeats what looks red, and gives the results.</summary>
 public sealed class SuiteRun : IDisposable
 {
-    /// <summary>Expected share of the decided claim verdicts of a run that rest on an interval that misses the true value.</summary>
-    public const double FalseDiscoveryRate = 0.01;
-
     /// <summary>When a case is looked at. It is measured as if half of the cases would be decided; what each may err with follows when all have ended.</summary>
-    public static readonly LookSchedule Looks = new(FalseDiscoveryRate / 2, first: 14, growth: 1.7, count: 8);
+    public static readonly LookSchedule Looks = new(JudgingPolicy.Default.ErrorPerCase, first: 14, growth: 1.7, count: 8);
 
     /// <summary>How often an experiment is made whose pages do not stay in the page cache, before that is the answer.</summary>
     private const int AttemptsToObserve = 3;
@@ -97,14 +94,14 @@ public sealed class SuiteRun : IDisposable
         Settle();
         List<CaseRecord> cases = [.. touched.SelectMany(c => c.Cases).Join(Judged(), c => c.Name, r => r.Name, (_, r) => r, StringComparer.Ordinal)];
         if (complete && Baseline is not null)
-            cases.AddRange(Baseline.Vanished(touched, everything, ended));
+            cases.AddRange(Baseline.Vanished(touched.ToDictionary(t => t.Id, t => t.Area, StringComparer.Ordinal), everything, ended));
         if (Standing is { MachineChanged: true })
-            cases.Insert(0, ChangedMachine.Record(Standing, [.. cases.Where(RedRule.HasMovedWithMachine).Select(c => c.Name)]));
+            cases.Insert(0, ChangedMachine.Record(Standing, [.. cases.Where(c => c.Standing == CaseStanding.MovedWithMachine).Select(c => c.Name)]));
         ClaimRecord[] claims = [.. touched.Where(t => ended.Exists(c => c.Claim == t.Id)).Select(DescribeClaim)];
         IReadOnlyDictionary<string, double> breakdown = workspace.Time.Seconds();
         return new SuiteResults(SuiteResults.CurrentSchemaVersion,
             new RunRecord($"{started:yyyyMMdd-HHmmss}-{System.Environment.ProcessId}", started, settings.Profile.Name, settings.Seed,
-                Math.Round(breakdown.Values.Sum(), 3), complete, Errors(), breakdown, Version, settings.Budget.TotalSeconds, Standing),
+                Math.Round(breakdown.Values.Sum(), 3), complete, Policy(), breakdown, Version, settings.Budget.TotalSeconds, Standing),
             Environment, cases, claims);
     }
 
@@ -211,13 +208,13 @@ public sealed class SuiteRun : IDisposable
         if (timed.Count == 0 || isSettled)
             return;
         errorPerCase = ErrorPerCase(timed.Values);
-        ended = [.. ended.Select(c => timed.TryGetValue(c.Name, out TimedDraft? draft) ? Compared(draft.At(Looks.ConfidenceAt(errorPerCase))) : c)];
+        ended = [.. ended.Select(c => timed.TryGetValue(c.Name, out TimedDraft? draft) ? Compared(draft.At(Looks.ConfidenceAt(errorPerCase), Spread)) : c)];
         isSettled = true;
     }
 
     /// <summary>Error probability at which each timed case is judged, over all its looks.</summary>
-    internal static double ErrorPerCase(IReadOnlyCollection<TimedDraft> timed) => FalseDiscovery.ErrorPerTest(timed.Count, FalseDiscoveryRate,
-        error => timed.Count(t => t.At(Looks.ConfidenceAt(error)).ClaimVerdict != ClaimVerdict.Inconclusive));
+    internal static double ErrorPerCase(IReadOnlyCollection<TimedDraft> timed) => FalseDiscovery.ErrorPerTest(timed.Count, JudgingPolicy.ClaimFalseDiscoveryRate,
+        error => timed.Count(t => t.At(Looks.ConfidenceAt(error), spread: default).ClaimVerdict != ClaimVerdict.Inconclusive));
 
     private CaseRecord Compared(CaseRecord record) => Baseline?.Compare(record) ?? record;
 
@@ -225,7 +222,7 @@ public sealed class SuiteRun : IDisposable
     {
         timed[draft.Measured.Name] = draft;
         isSettled = false;
-        End(draft.At(Looks.Confidence));
+        End(draft.At(Looks.Confidence, Spread));
     }
 
     private void End(CaseRecord record)
@@ -254,11 +251,11 @@ public sealed class SuiteRun : IDisposable
 
         if (Baseline is not null)
             ended = [.. ended.Select(r => r.Repeats.Count > 0 ? Baseline.Compare(r) : r)];
-        ended = [.. ended.Select(r => suspects.Any(c => c.Name == r.Name) && r.Repeats.Count == 0 ? RedRule.Unconfirmed(r) : r)];
+        ended = [.. ended.Select(r => suspects.Any(c => c.Name == r.Name) && r.Repeats.Count == 0 ? RedRule.NotAsked(r) : r)];
     }
 
     private IReadOnlyList<CaseRecord> Judged() => RedRule.Apply(ended, id => touched.First(c => c.Id == id).Drawback,
-        machineChanged: Standing is { MachineChanged: true });
+        Policy(), machineChanged: Standing is { MachineChanged: true });
 
     /// <summary>The baseline under this machine's name, whosever it is.</summary>
     /// <exception cref="UnreadableInputException">The machine was named, and has no baseline.</exception>
@@ -271,7 +268,13 @@ public sealed class SuiteRun : IDisposable
         claim.Source, claim.Expectation.ToString(), claim.Because, claim.Drawback,
         [.. claim.Cases[0].Create().Summarise([.. ended.Where(c => c.Claim == claim.Id)])], claim.Setting);
 
-    private ErrorControl Errors() => new(errorPerCase,
-        $"claim verdicts: Benjamini-Hochberg over {timed.Count} timed cases with {Looks.Rounds.Count + 1} looks each; "
-        + $"regressions: Holm over the cases that look red at {RedRule.FamilyWiseError:0.###}, confirmed by {Repetition.Processes} fresh processes", FalseDiscoveryRate);
+    private JudgingPolicy Policy() => JudgingPolicy.Default with
+    {
+        ErrorPerCase = errorPerCase,
+        Spread = Spread,
+        Method = $"claim verdicts: Benjamini-Hochberg over {timed.Count} timed cases with {Looks.Rounds.Count + 1} looks each; "
+            + $"regressions: Holm over the cases that look red at {JudgingPolicy.RegressionFamilyWiseError:0.###}, confirmed by {Repetition.Processes} fresh processes",
+    };
+
+    private ProcessVariance Spread => Baseline?.Spread ?? default;
 }

@@ -1,6 +1,7 @@
 using PerfSuite.Data;
-using PerfSuite.Results;
-using PerfSuite.Verdicts;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Verdicts;
 
 namespace PerfSuite.Running;
 
@@ -12,9 +13,10 @@ internal sealed record TimedDraft(CaseRecord Measured, FileSize? Size, bool RanO
 {
     /// <summary>The record with its verdict. One about a smaller file than was wanted says so; and what was decided in time is decided.</summary>
     /// <param name="confidence">Of the interval.</param>
-    public CaseRecord At(double confidence)
+    /// <param name="spread">How much ratios usually vary from process to process.</param>
+    public CaseRecord At(double confidence, ProcessVariance spread)
     {
-        CaseRecord judged = OfItsSize(TimingVerdict.Judge(Measured, confidence));
+        CaseRecord judged = OfItsSize(TimingVerdict.Judge(Measured, confidence, spread));
         return !RanOut || judged.ClaimVerdict != ClaimVerdict.Inconclusive ? judged : judged with
         {
             Status = CaseStatus.OutOfTime,

@@ -8,10 +8,10 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Validators;
 using PerfSuite.Catalogue;
 using PerfSuite.Data;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Measurement;
 using PerfSuite.Measurement.Engine;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
 
 namespace PerfSuite.Running;
 

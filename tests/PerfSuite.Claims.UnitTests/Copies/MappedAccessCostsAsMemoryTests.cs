@@ -1,6 +1,6 @@
 using PerfSuite.Claims.Copies;
 using PerfSuite.Interop;
-using PerfSuite.Statistics;
+using PerfSuite.Judging.Statistics;
 
 namespace PerfSuite.Claims.UnitTests.Copies;
 

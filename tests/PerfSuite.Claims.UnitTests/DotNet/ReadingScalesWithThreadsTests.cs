@@ -1,5 +1,5 @@
 using PerfSuite.Claims.DotNet;
-using PerfSuite.Statistics;
+using PerfSuite.Judging.Statistics;
 
 namespace PerfSuite.Claims.UnitTests.DotNet;
 

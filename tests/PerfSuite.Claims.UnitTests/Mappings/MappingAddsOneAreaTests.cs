@@ -1,5 +1,6 @@
 using PerfSuite.Claims.Mappings;
 using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Claims.UnitTests.Mappings;
 
@@ -24,7 +25,7 @@ public class MappingAddsOneAreaTests
     public void A_second_half_that_leads_to_the_wrong_place_in_the_file_contradicts_the_claim() =>
         Assert.Single(Judge(Nothing, Whole, Map((0, 2, 0), (4, 6, 2)), Nothing), row => !row.Holds);
 
-    private static List<Results.MechanismRow> Judge(params MemoryMap[] stages) => [.. MappingAddsOneArea.Judge(stages, Address, "r--s", 4096)];
+    private static List<MechanismRow> Judge(params MemoryMap[] stages) => [.. MappingAddsOneArea.Judge(stages, Address, "r--s", 4096)];
 
     private static MemoryMap Map(params (int From, int To, int FilePage)[] areas) => new([.. areas.Select(a => new MemoryArea(
         Address + (a.From * 4096), Address + (a.To * 4096), Protection.Read, Shared: true, a.FilePage * 4096, "fe:00", 7, "/data/areas.bin")),

@@ -1,8 +1,8 @@
-using PerfSuite.Catalogue;
 using PerfSuite.Claims.Reuse;
 using PerfSuite.Interop;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Verdicts;
 
 namespace PerfSuite.Claims.UnitTests.Reuse;
 

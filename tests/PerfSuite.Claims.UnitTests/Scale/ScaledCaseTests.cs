@@ -1,8 +1,6 @@
-using PerfSuite.Catalogue;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Performance.Scale;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
-using PerfSuite.Verdicts;
 
 namespace PerfSuite.Claims.UnitTests.Scale;
 

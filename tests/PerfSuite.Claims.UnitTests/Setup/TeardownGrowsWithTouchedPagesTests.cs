@@ -1,5 +1,5 @@
 using PerfSuite.Claims.Setup;
-using PerfSuite.Statistics;
+using PerfSuite.Judging.Statistics;
 
 namespace PerfSuite.Claims.UnitTests.Setup;
 

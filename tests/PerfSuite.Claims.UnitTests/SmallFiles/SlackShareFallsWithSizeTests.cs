@@ -1,4 +1,5 @@
 using PerfSuite.Claims.SmallFiles;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Claims.UnitTests.SmallFiles;
 
@@ -34,9 +35,9 @@ public class SlackShareFallsWithSizeTests
     [Fact]
     public void Twice_as_many_pages_are_held_to_less()
     {
-        Results.Expected[] ranges = [.. new long[] { 0, 1, 3, 7 }.Select(pages =>
+        Expected[] ranges = [.. new long[] { 0, 1, 3, 7 }.Select(pages =>
         {
-            Assert.True(Results.Expected.TryParse(SlackShareFallsWithSize.JudgeTip((pages + 1) * PageBytes, pages, PageBytes).Single().Expected, out var range));
+            Assert.True(Expected.TryParse(SlackShareFallsWithSize.JudgeTip((pages + 1) * PageBytes, pages, PageBytes).Single().Expected, out var range));
             return range;
         })];
         Assert.All(ranges.Zip(ranges.Skip(1)), pair => Assert.True(pair.Second.Most < pair.First.Least));

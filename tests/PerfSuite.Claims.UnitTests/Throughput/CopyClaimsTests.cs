@@ -1,6 +1,6 @@
 using PerfSuite.Claims.Throughput;
 using PerfSuite.Interop;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Claims.UnitTests.Throughput;
 

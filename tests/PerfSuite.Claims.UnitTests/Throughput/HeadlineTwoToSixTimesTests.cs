@@ -1,6 +1,7 @@
 using PerfSuite.Claims.Throughput;
-using PerfSuite.Statistics;
-using PerfSuite.Verdicts;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Verdicts;
 
 namespace PerfSuite.Claims.UnitTests.Throughput;
 

@@ -1,6 +1,6 @@
 using PerfSuite.Claims.Why;
 using PerfSuite.Interop;
-using PerfSuite.Statistics;
+using PerfSuite.Judging.Statistics;
 
 namespace PerfSuite.Claims.UnitTests.Why;
 

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using PerfSuite.Cli.Tests.Fixtures;
 using PerfSuite.Interop;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 
 namespace PerfSuite.Cli.Tests.Commands;
 

@@ -1,7 +1,7 @@
 using PerfSuite.Cli.Tests.Fixtures;
-using PerfSuite.Crossovers;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Storage;
 
 namespace PerfSuite.Cli.Tests.Commands;
 

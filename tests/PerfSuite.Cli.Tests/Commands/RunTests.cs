@@ -1,7 +1,7 @@
 using System.Text.Json;
 using PerfSuite.Cli.Tests.Fixtures;
-using PerfSuite.Results;
-using PerfSuite.Verdicts;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 
 namespace PerfSuite.Cli.Tests.Commands;
 

@@ -1,7 +1,6 @@
-using PerfSuite.Catalogue;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
-using PerfSuite.Verdicts;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Verdicts;
 
 namespace PerfSuite.Cli.Tests.Fixtures;
 
@@ -15,7 +14,7 @@ internal static class SampleResults
 
     public static SuiteResults Of(params IReadOnlyList<CaseRecord> cases) => new("1.0",
         new RunRecord("20260101-000000-1", new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), "quick", 1, 12.5, true,
-            new ErrorControl(0.0005, "union bound", FamilyWise: 0.01), Version: "1.2.3"),
+            JudgingPolicy.Default with { Method = "the usual" }, Version: "1.2.3"),
         new EnvironmentRecord("a-machine", "A CPU", 2, "6.18.44", "ext4", ".NET 10.0.1", 4096, 128), cases);
 
     /// <param name="ratio">Time of the read arm ÷ time of the mapped arm.</param>

@@ -1,4 +1,5 @@
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 
 namespace PerfSuite.Cli.Tests.Fixtures;
 

@@ -2,7 +2,7 @@ using System.Text;
 using System.Xml.Linq;
 using PerfSuite.Cli.Outputs;
 using PerfSuite.Cli.Tests.Fixtures;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Cli.Tests.Outputs;
 

@@ -1,7 +1,6 @@
 using PerfSuite.Cli.Printing;
 using PerfSuite.Cli.Tests.Fixtures;
-using PerfSuite.Results;
-using PerfSuite.Verdicts;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Cli.Tests.Printing;
 
@@ -22,7 +21,7 @@ public class RunConclusionTests
             "",
             "Claim and case  Ratio (interval)       Claim is           Against the baseline  Detectable",
             "a-claim",
-            "  blockKiB=4    0.900 (0.899 … 0.901)  contradicted, RED  no baseline           0.12 %",
+            "  blockKiB=4    0.900 (0.899 … 0.901)  contradicted, RED  no baseline           19 %",
             "a-mechanism",
             "  (one case)    1 of 1 counters agree  supported          no baseline           –",
             "not-here",
@@ -60,7 +59,7 @@ public class RunConclusionTests
 
     [Fact]
     public void The_error_of_the_run_is_stated() =>
-        Assert.Equal("Error of the run: at most 1 % for any wrong claim verdict (union bound).", RunConclusion.Errors(SampleResults.Healthy.Run));
+        Assert.Equal("Error of the run: of the decided timed claims at most 1 % are expected to be wrong about this process, and processes of the same code usually differ by 3.2 % (the usual).", RunConclusion.Errors(SampleResults.Healthy.Run));
 
     private static string[] Printed(params IReadOnlyList<CaseRecord> cases)
     {

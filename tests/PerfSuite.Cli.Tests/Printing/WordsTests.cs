@@ -1,7 +1,7 @@
 using PerfSuite.Cli.Printing;
 using PerfSuite.Cli.Tests.Fixtures;
-using PerfSuite.Statistics;
-using PerfSuite.Verdicts;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 
 namespace PerfSuite.Cli.Tests.Printing;
 

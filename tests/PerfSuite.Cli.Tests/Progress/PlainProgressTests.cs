@@ -1,8 +1,8 @@
 using PerfSuite.Catalogue;
 using PerfSuite.Cli.Progress;
 using PerfSuite.Data;
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Running;
-using PerfSuite.Statistics;
 using PerfSuite.Tests.Shared;
 
 namespace PerfSuite.Cli.Tests.Progress;

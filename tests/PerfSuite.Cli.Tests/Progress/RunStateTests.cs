@@ -2,9 +2,9 @@ using PerfSuite.Catalogue;
 using PerfSuite.Cli.Progress;
 using PerfSuite.Cli.Tests.Fixtures;
 using PerfSuite.Data;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Running;
-using PerfSuite.Statistics;
 using PerfSuite.Tests.Shared;
 
 namespace PerfSuite.Cli.Tests.Progress;

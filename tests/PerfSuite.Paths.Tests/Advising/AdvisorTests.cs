@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using PerfSuite.Crossovers;
+using PerfSuite.Judging.Records;
 using PerfSuite.Paths.Advising;
 using PerfSuite.Tests.Shared;
 

@@ -1,6 +1,6 @@
-using PerfSuite.Crossovers;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Storage;
 
 namespace PerfSuite.Paths.Tests;
 

@@ -1,5 +1,6 @@
-using PerfSuite.Crossovers;
 using PerfSuite.Data;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 using PerfSuite.Paths.Maps;
 using PerfSuite.Paths.Racing;
 

@@ -1,4 +1,4 @@
-using PerfSuite.Crossovers;
+using PerfSuite.Judging.Records;
 using PerfSuite.Paths.Racing;
 
 namespace PerfSuite.Paths.Tests.Racing;

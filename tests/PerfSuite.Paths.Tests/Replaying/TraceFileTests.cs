@@ -1,6 +1,6 @@
+using PerfSuite.Judging.Records;
 using PerfSuite.Paths.Access;
 using PerfSuite.Paths.Replaying;
-using PerfSuite.Results;
 
 namespace PerfSuite.Paths.Tests.Replaying;
 

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using PerfSuite.Crossovers;
+using PerfSuite.Judging.Records;
 using PerfSuite.Paths.Access;
 using PerfSuite.Paths.Workloads;
 using PerfSuite.Tests.Shared;

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
+using PerfSuite.Judging.Records;
 using PerfSuite.Report.Tests.Fixtures;
-using PerfSuite.Results;
 
 namespace PerfSuite.Report.Tests.Browser;
 

@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
-using PerfSuite.Results;
-using PerfSuite.Verdicts;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Report.Tests.Browser;
 

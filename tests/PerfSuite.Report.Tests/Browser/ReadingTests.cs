@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.Playwright;
-using PerfSuite.Results;
+using PerfSuite.Judging.Storage;
 
 namespace PerfSuite.Report.Tests.Browser;
 

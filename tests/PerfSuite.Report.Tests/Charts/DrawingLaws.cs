@@ -1,6 +1,6 @@
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Report.Charts;
 using PerfSuite.Report.Tests.Fixtures;
-using PerfSuite.Statistics;
 
 namespace PerfSuite.Report.Tests.Charts;
 

@@ -52,7 +52,7 @@ public class DrawingTests
     [Fact]
     public void Without_a_margin_there_is_no_band_around_one()
     {
-        IntervalMark mark = IntervalMark.Of(new Statistics.Interval(1, 0.9, 1.1, 0.99), new LogScale(0.5, 2), "yes");
+        IntervalMark mark = IntervalMark.Of(new Judging.Statistics.Interval(1, 0.9, 1.1, 0.99), new LogScale(0.5, 2), "yes");
         Assert.Equal(mark.MarginFrom, mark.MarginTo);
     }
 

@@ -1,6 +1,6 @@
+using PerfSuite.Judging.Records;
 using PerfSuite.Report.Content;
 using PerfSuite.Report.Tests.Fixtures;
-using PerfSuite.Results;
 
 namespace PerfSuite.Report.Tests.Content;
 

@@ -1,7 +1,6 @@
-using PerfSuite.History;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Report.Content;
-using PerfSuite.Statistics;
-using PerfSuite.Verdicts;
 
 namespace PerfSuite.Report.Tests.Content;
 

@@ -1,7 +1,7 @@
-using PerfSuite.Crossovers;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Storage;
 using PerfSuite.Report.Content.Crossovers;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
 
 namespace PerfSuite.Report.Tests.Crossovers;
 

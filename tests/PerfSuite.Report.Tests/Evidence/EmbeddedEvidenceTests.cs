@@ -1,5 +1,6 @@
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 using PerfSuite.Report.Tests.Fixtures;
-using PerfSuite.Results;
 
 namespace PerfSuite.Report.Tests.Evidence;
 

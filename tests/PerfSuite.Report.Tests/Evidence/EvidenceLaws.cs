@@ -27,7 +27,7 @@ public class EvidenceLaws
 
     [Fact]
     public void Times_with_six_digits_come_back_as_they_were() =>
-        Law.Holds(Law.Positive, v => RoundTrips(v.Select(x => FormattableString.Invariant($"{Statistics.Significant.Digits(x, 6):0.###############}"))));
+        Law.Holds(Law.Positive, v => RoundTrips(v.Select(x => FormattableString.Invariant($"{Judging.Statistics.Significant.Digits(x, 6):0.###############}"))));
 
     [Theory]
     [InlineData("1.0, 2.0")]

@@ -1,8 +1,6 @@
-using PerfSuite.Baselines;
-using PerfSuite.Catalogue;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
-using PerfSuite.Verdicts;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Verdicts;
 
 namespace PerfSuite.Report.Tests.Fixtures;
 
@@ -32,7 +30,7 @@ internal static class Given
             Margin = 0.02,
             Mechanism = [MechanismRow.Of("read calls, MapAndCopy", Expected.Exactly(0), 0)],
             DurationSeconds = 0.5,
-        }, Confidence);
+        }, Confidence, Policy.Spread);
     }
 
     /// <summary>A mechanism case.</summary>
@@ -51,11 +49,12 @@ internal static class Given
     /// <summary>The case with a baseline of several processes whose ratio was that of this case divided by <paramref name="change"/>.</summary>
     public static CaseRecord Against(this CaseRecord c, double change, double margin = 0.02)
     {
-        Interval ratio = c.Ratio!.Value;
-        Interval Before(double factor) => new Interval(Math.Log(ratio.Estimate / change * factor), Math.Log(ratio.Lower / change * factor), Math.Log(ratio.Upper / change * factor), ratio.Confidence).Exp();
-        BaselineCase accepted = new(c.Case, ClaimVerdict.Supported, c.Parameters, c.Estimand, [.. new[] { 0.9995, 1, 1.0005, 1 }.Select(factor => new BaselineProcess(Before(factor), Samples()))]);
-        return Comparison.Compare(accepted, default, c with { Margin = margin });
+        double then = TimingVerdict.EstimateOf(c).LogRatio - Math.Log(change);
+        return Comparison.Compare([.. new[] { -0.0005, 0, 0.0005, 0 }.Select(off => new ProcessEstimate(then + off, 0.0005))], ClaimVerdict.Supported, Policy.Spread, c with { Margin = margin });
     }
+
+    /// <summary>A rule of a machine whose processes hardly differ.</summary>
+    public static JudgingPolicy Policy { get; } = JudgingPolicy.Default with { ErrorPerCase = 0.001, Spread = new ProcessVariance(1e-7, 3), Method = "Benjamini-Hochberg over 10 timed cases" };
 
     public static ClaimRecord Claim(string id, string kind = "Timing", string area = "Throughput", string expectation = "Supported", params Finding[] findings) =>
         new(id, $"The claim {id} as a sentence", "How the experiment tests it.", kind, area, "fedorova, love", expectation, "A reason to expect it.", false, findings);
@@ -68,15 +67,13 @@ internal static class Given
     public static SuiteResults Results(params IReadOnlyList<CaseRecord> cases) => new(
         SuiteResults.CurrentSchemaVersion,
         new RunRecord("20260102-030405-6", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "quick", 1, 12.5, Complete: true,
-            new ErrorControl(0.001, "Benjamini-Hochberg over 10 timed cases", FalseDiscoveryRate: 0.01)),
+            Policy),
         new EnvironmentRecord("box", "A CPU", 2, "6.18.5", "ext4", ".NET 10.0.1", 4096, 128),
         cases,
         [.. cases.Select(c => c.Claim).Distinct(StringComparer.Ordinal).Select(id => Claim(id, cases.Any(c => c.Claim == id && c.Ratio is not null) ? "Timing" : "Mechanism"))]);
 
     public static Dictionary<string, object> Parameters(params (string Name, object Value)[] parameters) =>
         parameters.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
-
-    private static Dictionary<string, IReadOnlyList<double>> Samples() => new(StringComparer.Ordinal);
 
     /// <summary>Text's own seed, the same in every process.</summary>
     private static int SeedOf(string text) => text.Aggregate(17, (seed, c) => unchecked((seed * 31) + c));

@@ -1,4 +1,4 @@
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Report.Tests.Fixtures;
 
@@ -11,7 +11,7 @@ internal static class Hostile
 
     private static SuiteResults Hostilely(SuiteResults r) => r with
     {
-        Run = r.Run with { Id = Text, Profile = Text, Version = Text, Errors = r.Run.Errors! with { Method = Text }, Breakdown = Facts.Of(1.0) },
+        Run = r.Run with { Id = Text, Profile = Text, Version = Text, Policy = r.Run.Policy! with { Method = Text }, Breakdown = Facts.Of(1.0) },
         Environment = r.Environment with
         {
             Cpu = Text,

@@ -29,5 +29,5 @@ internal sealed class Noise(int seed)
 
     private double Gaussian() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
-    private static double Rounded(double value) => Statistics.Significant.Digits(value, 5);
+    private static double Rounded(double value) => Judging.Statistics.Significant.Digits(value, 5);
 }

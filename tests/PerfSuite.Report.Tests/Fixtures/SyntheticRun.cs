@@ -1,7 +1,6 @@
-using PerfSuite.Catalogue;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
-using PerfSuite.Verdicts;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Verdicts;
 
 namespace PerfSuite.Report.Tests.Fixtures;
 
@@ -78,7 +77,7 @@ internal sealed class SyntheticRun
                 MechanismRow.Of("faults per pass, MapAndCopy", Expected.Between(1, 256), claim.Id == "reuse-favours-mmap" && point == 2 ? 300 : 16),
                 MechanismRow.Of("major faults of all passes, both arms", Expected.Exactly(0), 0),
             ],
-        }, Given.Confidence);
+        }, Given.Confidence, Given.Policy.Spread);
         return claim.Area is "Setup" or "Reuse" ? c : c.Against(point == 1 ? 0.93 : point == 2 ? 1.05 : 1.001, c.Margin!.Value);
     }
 

@@ -1,3 +1,4 @@
+using PerfSuite.Judging.Records;
 using PerfSuite.Report.Charts;
 using PerfSuite.Report.Content;
 using PerfSuite.Report.Content.Claims;
@@ -7,9 +8,7 @@ using PerfSuite.Report.Markup;
 using PerfSuite.Report.Markup.Charts;
 using PerfSuite.Report.Markup.Sections;
 using PerfSuite.Report.Tests.Fixtures;
-using PerfSuite.Results;
 using PerfSuite.Tests.Shared;
-using PerfSuite.Verdicts;
 
 namespace PerfSuite.Report.Tests.Markup;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 using PerfSuite.Report.Tests.Fixtures;
-using PerfSuite.Results;
 
 namespace PerfSuite.Report.Tests.Markup;
 

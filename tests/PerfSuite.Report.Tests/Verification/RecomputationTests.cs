@@ -1,11 +1,8 @@
-using PerfSuite.Baselines;
-using PerfSuite.Catalogue;
-using PerfSuite.Gating;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Storage;
+using PerfSuite.Judging.Verdicts;
 using PerfSuite.Report.Tests.Fixtures;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
-using PerfSuite.Verdicts;
-using PerfSuite.Verification;
 
 namespace PerfSuite.Report.Tests.Verification;
 
@@ -35,8 +32,8 @@ public class RecomputationTests
     public void A_case_that_ran_out_of_rounds_states_no_ratio_and_none_follows()
     {
         const double confidence = 0.99999;
-        CaseRecord enough = TimingVerdict.Judge(Given.Timed(), confidence);
-        CaseRecord few = TimingVerdict.Judge(Given.Timed(name: "blockKiB=8", rounds: 16) with { Ratio = null, MinimumDetectableChange = null }, confidence);
+        CaseRecord enough = TimingVerdict.Judge(Given.Timed(), confidence, Given.Policy.Spread);
+        CaseRecord few = TimingVerdict.Judge(Given.Timed(name: "blockKiB=8", rounds: 16) with { Ratio = null, MinimumDetectableChange = null }, confidence, Given.Policy.Spread);
         Assert.Null(few.Ratio);
         Assert.Empty(Found(Given.Results(enough, few)));
     }
@@ -104,14 +101,14 @@ public class RecomputationTests
     [Fact]
     public void What_fresh_processes_did_not_confirm_is_recomputed_as_undecided()
     {
-        RepeatRecord again = RepeatRecord.Of(Given.Timed(ratio: 1.5));
+        RepeatRecord again = TimingVerdict.Repeat(Given.Timed(ratio: 1.5));
         CaseRecord lost = Given.Timed(ratio: 0.9) with
         {
             Baseline = new BaselineComparison(again.Ratio, ClaimVerdict.Supported, 5, new Interval(1, 0.8, 1.25, 0.99), 1),
             BaselineVerdict = BaselineVerdict.Inconclusive,
             Repeats = [again, again, again],
         };
-        SuiteResults cleared = Given.Results(RedRule.Apply([lost], _ => false, tests: 10));
+        SuiteResults cleared = Given.Results(RedRule.Apply([lost], _ => false, Given.Policy));
         Assert.Equal(ClaimVerdict.Inconclusive, cleared.Cases[0].ClaimVerdict);
         Assert.Empty(Found(cleared));
     }
@@ -126,7 +123,7 @@ public class RecomputationTests
         RunSide Side(string name, double ratio) => new(name, Enumerable.Range(0, processes).Select(i => Given.Results(
             Given.Timed(ratio: ratio * (1 + (0.002 * ((i * 7 % 11) - 5)))), Given.Timed(name: "blockKiB=8", ratio: 1.5 + (0.001 * i)) with { Mechanism = wrong }, Given.Observed("mapping-reads-nothing", wrong),
             Given.Untimed("failing", "") with { Status = CaseStatus.Failed })));
-        SuiteResults judged = GateRun.Judge(Side("base", 1.8), Side("head", 1.5));
+        SuiteResults judged = RunComparison.Judge(Side("base", 1.8), Side("head", 1.5), looks: 4);
         Assert.Equal("sequential-warm-copy [blockKiB=4]", Assert.Single(judged.Cases, c => c.Red).Name);
         Assert.Empty(Found(judged));
     }

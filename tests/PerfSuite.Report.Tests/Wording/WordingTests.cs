@@ -1,5 +1,5 @@
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Report.Wording;
-using PerfSuite.Statistics;
 
 namespace PerfSuite.Report.Tests.Wording;
 

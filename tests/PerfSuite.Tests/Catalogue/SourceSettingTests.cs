@@ -1,5 +1,6 @@
 using PerfSuite.Catalogue;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Words;
 
 namespace PerfSuite.Tests.Catalogue;
 

@@ -1,5 +1,6 @@
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Running;
-using PerfSuite.Statistics;
 
 namespace PerfSuite.Tests.Data;
 
@@ -15,6 +16,6 @@ public class ProfileTests
         LookSchedule looks = SuiteRun.Looks;
         double[] rounds = [.. Enumerable.Range(0, looks.Rounds[0]).Select(i => (double)i)];
         Assert.Equal(0, looks.Rounds[0] % 2);
-        Assert.True(SignedRankInterval.Of(rounds, looks.ConfidenceAt(SuiteRun.FalseDiscoveryRate * decidedShare)).HalfWidth > 0);
+        Assert.True(SignedRankInterval.Of(rounds, looks.ConfidenceAt(JudgingPolicy.ClaimFalseDiscoveryRate * decidedShare)).HalfWidth > 0);
     }
 }

@@ -1,7 +1,7 @@
-using PerfSuite.Baselines;
 using PerfSuite.Gating;
-using PerfSuite.Results;
-using PerfSuite.Verdicts;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Verdicts;
+using PerfSuite.Tests.Shared;
 
 namespace PerfSuite.Tests.Gating;
 
@@ -63,7 +63,7 @@ public class GateRunTests
     {
         RunSide Base(int again) => Side("base", i => Run(TestCases.Timed(Noisy(1.5, i))), again);
         RunSide Head(int again) => Side("head", i => Run(TestCases.Timed(Noisy(1.5 / 1.05, i + 5))), again);
-        SuiteResults few = GateRun.Judge(Base(0), Head(0)), many = GateRun.Judge(Base(18), Head(18));
+        SuiteResults few = Judged(Base(0), Head(0)), many = Judged(Base(18), Head(18));
         Assert.Equal((BaselineVerdict.Inconclusive, false), (few.Cases[0].BaselineVerdict, few.IsRed));
         Assert.Equal(["a-claim [blockKiB=4]"], GateRun.NotSettled(few));
         Assert.True(many.IsRed);
@@ -75,29 +75,31 @@ public class GateRunTests
     [Fact]
     public void Every_look_has_its_share_of_the_error()
     {
-        SuiteResults Judged(double slowdown) => GateRun.Judge(Side("base", i => Run(TestCases.Timed(Noisy(1.5, i)))), Side("head", i => Run(TestCases.Timed(Noisy(1.5 / (1 + slowdown), i + 3)))));
-        SuiteResults doubtful = Enumerable.Range(0, 4000).Select(i => Judged(0.02 + (i * 0.0005)))
-            .First(r => r.Cases[0].Baseline!.Probability is < RedRule.FamilyWiseError * 0.9 and > RedRule.FamilyWiseError / GateRun.Looks);
+        SuiteResults Slowed(double slowdown) => Judged(Side("base", i => Run(TestCases.Timed(Noisy(1.5, i)))), Side("head", i => Run(TestCases.Timed(Noisy(1.5 / (1 + slowdown), i + 3)))));
+        SuiteResults doubtful = Enumerable.Range(0, 4000).Select(i => Slowed(0.02 + (i * 0.0005)))
+            .First(r => r.Cases[0].Baseline!.Probability is < JudgingPolicy.RegressionFamilyWiseError * 0.9 and > JudgingPolicy.RegressionFamilyWiseError / GateRun.Looks);
         Assert.False(doubtful.IsRed);
-        Assert.True(Judged(0.5).IsRed);
+        Assert.True(Slowed(0.5).IsRed);
     }
 
     [Theory]
     [InlineData(1.0)]
     [InlineData(1.1)]
     public void What_does_not_look_slower_is_not_measured_again(double change) =>
-        Assert.Empty(GateRun.NotSettled(GateRun.Judge(Side("base", i => Run(TestCases.Timed(Noisy(1.5, i)))), Side("head", i => Run(TestCases.Timed(Noisy(1.5 * change, i)))))));
+        Assert.Empty(GateRun.NotSettled(Judged(Side("base", i => Run(TestCases.Timed(Noisy(1.5, i)))), Side("head", i => Run(TestCases.Timed(Noisy(1.5 * change, i)))))));
 
     [Fact]
     public void A_process_that_a_burst_of_other_work_met_hides_no_slowdown()
     {
         RunSide bases = Side("base", i => Run(TestCases.Timed(Noisy(1.5, i))), again: 18);
         RunSide heads = Side("head", i => Run(TestCases.Timed(i == 7 ? 2.1 : Noisy(1.5 / 1.05, i + 5))), again: 18);
-        Assert.True(GateRun.Judge(bases, heads).IsRed);
+        Assert.True(Judged(bases, heads).IsRed);
     }
 
     private static IReadOnlyList<CaseRecord> Judge(Func<int, SuiteResults> before, Func<int, SuiteResults> after) =>
-        GateRun.Judge(Side("base", before), Side("head", after)).Cases;
+        Judged(Side("base", before), Side("head", after)).Cases;
+
+    private static SuiteResults Judged(RunSide before, RunSide after) => RunComparison.Judge(before, after, GateRun.Looks);
 
     private static RunSide Side(string name, Func<int, SuiteResults> process, int again = 0) =>
         new(name, [.. Enumerable.Range(0, Processes).Select(process)], [.. Enumerable.Range(Processes, again).Select(process)]);

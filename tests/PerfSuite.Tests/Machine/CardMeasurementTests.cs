@@ -1,6 +1,6 @@
 using PerfSuite.Data;
+using PerfSuite.Judging.Records;
 using PerfSuite.Machine;
-using PerfSuite.Results;
 
 namespace PerfSuite.Tests.Machine;
 

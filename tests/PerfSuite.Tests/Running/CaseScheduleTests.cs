@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
 using PerfSuite.Running;
 
 namespace PerfSuite.Tests.Running;

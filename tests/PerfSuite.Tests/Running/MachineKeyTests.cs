@@ -1,4 +1,5 @@
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Storage;
 using PerfSuite.Running;
 
 namespace PerfSuite.Tests.Running;
@@ -6,7 +7,7 @@ namespace PerfSuite.Tests.Running;
 public class MachineKeyTests
 {
     private static readonly EnvironmentRecord Machine = new("", "AMD EPYC", 2, "6.18.44-generic", "ext4", ".NET 10.0.1", 4096, 8192,
-        new Dictionary<string, string>(StringComparer.Ordinal) { [MachineDetails.Virtualization] = "kvm" });
+        new Dictionary<string, string>(StringComparer.Ordinal) { [EnvironmentRecord.VirtualizationDetail] = "kvm" });
 
     [Fact]
     public void It_tells_what_moves_the_results() =>

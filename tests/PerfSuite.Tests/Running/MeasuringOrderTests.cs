@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PerfSuite.Results;
+using PerfSuite.Judging.Storage;
 using PerfSuite.Running;
 
 namespace PerfSuite.Tests.Running;

@@ -1,6 +1,6 @@
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Running;
-using PerfSuite.Statistics;
-using PerfSuite.Verdicts;
 using Xunit.Abstractions;
 
 namespace PerfSuite.Tests.Simulation;
@@ -25,7 +25,7 @@ public class ClaimErrorTests(ITestOutputHelper output)
             Random random = new(run);
             TimedDraft[] drafts = [.. Enumerable.Range(0, Cases).Select(i => new TimedDraft(new SimulatedCase(noise, random).Measured(OnTheEdge(i) ? 1 : 1.5), Size: null, RanOut: false))];
             double confidence = SuiteRun.Looks.ConfidenceAt(SuiteRun.ErrorPerCase(drafts));
-            bool[] isDecided = [.. drafts.Select(d => d.At(confidence).ClaimVerdict != ClaimVerdict.Inconclusive)];
+            bool[] isDecided = [.. drafts.Select(d => d.At(confidence, spread: default).ClaimVerdict != ClaimVerdict.Inconclusive)];
             int all = isDecided.Count(d => d), misled = isDecided.Where((d, i) => d && OnTheEdge(i)).Count();
             shares[run] = all == 0 ? 0 : (double)misled / all;
             Interlocked.Add(ref wrong, misled);
@@ -33,7 +33,7 @@ public class ClaimErrorTests(ITestOutputHelper output)
         });
         output.WriteLine($"{model}: {wrong} of {decided} decided claims are wrong; mean share of a run {shares.Average():0.000%}, at most {BinomialBound.Upper(wrong, decided, 0.95):0.000%}");
         Assert.True(decided > Runs * Cases / 3, $"Only {decided} claims were decided.");
-        Assert.InRange(shares.Average(), 0, SuiteRun.FalseDiscoveryRate);
+        Assert.InRange(shares.Average(), 0, JudgingPolicy.ClaimFalseDiscoveryRate);
     }
 
     private static bool OnTheEdge(int i) => i % 2 == 0;

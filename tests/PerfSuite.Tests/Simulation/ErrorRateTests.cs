@@ -1,6 +1,6 @@
-using PerfSuite.Results;
-using PerfSuite.Statistics;
-using PerfSuite.Verdicts;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Verdicts;
 using Xunit.Abstractions;
 
 namespace PerfSuite.Tests.Simulation;

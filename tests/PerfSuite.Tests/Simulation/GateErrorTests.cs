@@ -1,6 +1,7 @@
-using PerfSuite.Baselines;
 using PerfSuite.Gating;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Verdicts;
+using PerfSuite.Tests.Shared;
 
 namespace PerfSuite.Tests.Simulation;
 
@@ -44,7 +45,7 @@ public class GateErrorTests
                 (look == 1 ? heads.Whole : heads.Again).Add(Process(2 / (1 + slowdown)));
             }
 
-            SuiteResults judged = GateRun.Judge(bases, heads);
+            SuiteResults judged = RunComparison.Judge(bases, heads, GateRun.Looks);
             if (judged.IsRed || GateRun.NotSettled(judged).Count == 0 || look == GateRun.Looks)
                 return judged.IsRed;
         }

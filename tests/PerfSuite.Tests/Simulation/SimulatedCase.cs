@@ -1,9 +1,7 @@
-using PerfSuite.Baselines;
-using PerfSuite.Catalogue;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Verdicts;
 using PerfSuite.Running;
-using PerfSuite.Statistics;
-using PerfSuite.Verdicts;
 
 namespace PerfSuite.Tests.Simulation;
 
@@ -28,7 +26,7 @@ public sealed class SimulatedCase(NoiseModel noise, Random random)
     /// <param name="slowdown">By how much the mapped arm is slower than that.</param>
     public CaseRecord Measured(double ratio, double slowdown = 0)
     {
-        SequentialDecision decision = new(Looks, Region, Margin);
+        SequentialDecision decision = new(Looks, Region, new EquivalenceMargin(Margin));
         List<double> read = [];
         foreach (double logRatio in noise.LogRatios(random, Math.Log(1 + slowdown)))
         {
@@ -46,7 +44,7 @@ public sealed class SimulatedCase(NoiseModel noise, Random random)
         Baseline baseline = BaselineOf([.. Enumerable.Range(0, 5).Select(_ => Process())]);
         CaseRecord run = baseline.Compare(Process(slowdown));
         if (Suspicion.Of(run, drawback: false).Any())
-            run = baseline.Compare(run with { Repeats = [.. Enumerable.Range(0, 3).Select(_ => RepeatRecord.Of(Process(slowdown)))] });
+            run = baseline.Compare(run with { Repeats = [.. Enumerable.Range(0, 3).Select(_ => TimingVerdict.Repeat(Process(slowdown)))] });
         return run;
     }
 

@@ -1,6 +1,6 @@
+using PerfSuite.Judging.Records;
 using PerfSuite.Report.Charts;
 using PerfSuite.Report.Content.Regimes;
-using PerfSuite.Verdicts;
 
 namespace PerfSuite.Report.Content.Answers;
 

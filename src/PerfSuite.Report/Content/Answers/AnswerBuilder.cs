@@ -1,8 +1,8 @@
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Words;
 using PerfSuite.Report.Charts;
 using PerfSuite.Report.Content.Regimes;
 using PerfSuite.Report.Wording;
-using PerfSuite.Results;
-using PerfSuite.Verdicts;
 
 namespace PerfSuite.Report.Content.Answers;
 
@@ -31,9 +31,9 @@ public static class AnswerBuilder
     private static IEnumerable<string> Interruption(SuiteResults results) => results.Run.Complete ? []
         : [$"This run was interrupted. What follows covers the {Number.Of(results.Cases.Count, "case")} that had ended; cases that are missing say nothing."];
 
-    private static string Certainty(SuiteResults results) => results.Run.Errors is { } errors
-        ? $"Every interval misses its process's true value with a probability of at most {Number.Percent(errors.PerCase)}, "
-            + (errors.FalseDiscoveryRate > 0 ? $"and so are at most {Number.Percent(errors.FalseDiscoveryRate)} of the decided verdicts expected to be wrong"
-                : $"any of this run with at most {Number.Percent(errors.FamilyWise)}") + $" ({errors.Method})."
-        : "This run does not state its error probabilities.";
+    private static string Certainty(SuiteResults results) => results.Run.Policy is { } policy
+        ? $"Every interval misses its process's true value with a probability of at most {Number.Percent(policy.ErrorPerCase)}, and so are at most "
+            + $"{Number.Percent(policy.FalseDiscoveryRate)} of the decided verdicts expected to be wrong about this process. Processes of the same code usually differ by "
+            + $"{Number.Percent(Math.Sqrt(policy.VarianceBetween))} ({policy.Method})."
+        : "This run does not say by which rule it was judged.";
 }

@@ -1,7 +1,6 @@
-using PerfSuite.Catalogue;
+using PerfSuite.Judging.Records;
 using PerfSuite.Report.Content.Regimes;
 using PerfSuite.Report.Wording;
-using PerfSuite.Results;
 
 namespace PerfSuite.Report.Content.Answers;
 

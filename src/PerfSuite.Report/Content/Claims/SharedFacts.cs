@@ -1,5 +1,5 @@
+using PerfSuite.Judging.Records;
 using PerfSuite.Report.Wording;
-using PerfSuite.Results;
 
 namespace PerfSuite.Report.Content.Claims;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PerfSuite.Crossovers;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Report.Content.Crossovers;
 

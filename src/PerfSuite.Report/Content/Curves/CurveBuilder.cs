@@ -1,7 +1,7 @@
+using PerfSuite.Judging.Records;
 using PerfSuite.Report.Charts;
 using PerfSuite.Report.Content.Regimes;
 using PerfSuite.Report.Wording;
-using PerfSuite.Results;
 
 namespace PerfSuite.Report.Content.Curves;
 
@@ -40,7 +40,7 @@ public static class CurveBuilder
 
     private static SeriesPoint Point(CaseRecord c, Sweep sweep, LogScale x, LogScale y, Anchors anchors)
     {
-        Statistics.Interval ratio = c.Ratio!.Value;
+        Judging.Statistics.Interval ratio = c.Ratio!.Value;
         return new SeriesPoint(x.At(sweep.Of(c)), y.At(ratio.Estimate), y.Within(ratio.Lower), y.Within(ratio.Upper),
             $"{sweep.Text(sweep.Of(c))}: {Number.Ratio(ratio.Estimate)} ({Number.Limits(ratio)})", $"#{anchors.Of(c)}");
     }
@@ -51,7 +51,7 @@ public static class CurveBuilder
         double? InAxis(double? value) => value is not { } v ? null : sweep.IsBytes ? NamedValue.AsBytes(finding.Unit == "B" ? "Bytes" : finding.Unit, v) : v;
         return InAxis(finding.Value) is { } at && x.Shows(at)
             ? new CrossoverMark(x.At(at), new Band(x.Within(InAxis(finding.Lower) ?? x.Low), x.Within(InAxis(finding.Upper) ?? x.High)),
-                $"{finding.Name}: {(sweep.IsBytes ? Quantity.RoundedBytes(at) : sweep.Text(Statistics.Significant.Digits(at, 3)))}")
+                $"{finding.Name}: {(sweep.IsBytes ? Quantity.RoundedBytes(at) : sweep.Text(Judging.Statistics.Significant.Digits(at, 3)))}")
             : null;
     }
 

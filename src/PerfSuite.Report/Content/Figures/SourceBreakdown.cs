@@ -1,7 +1,7 @@
+using PerfSuite.Judging.Records;
 using PerfSuite.Report.Charts;
 using PerfSuite.Report.Content.Regimes;
 using PerfSuite.Report.Wording;
-using PerfSuite.Results;
 
 namespace PerfSuite.Report.Content.Figures;
 

@@ -1,8 +1,8 @@
+using PerfSuite.Judging.Records;
 using PerfSuite.Report.Charts;
 using PerfSuite.Report.Content.Curves;
 using PerfSuite.Report.Content.Regimes;
 using PerfSuite.Report.Wording;
-using PerfSuite.Results;
 
 namespace PerfSuite.Report.Content.Figures;
 

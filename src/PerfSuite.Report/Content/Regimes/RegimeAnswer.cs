@@ -1,5 +1,5 @@
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Report.Charts;
-using PerfSuite.Statistics;
 
 namespace PerfSuite.Report.Content.Regimes;
 

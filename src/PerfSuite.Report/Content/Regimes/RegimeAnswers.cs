@@ -1,8 +1,7 @@
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Report.Charts;
 using PerfSuite.Report.Wording;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
-using PerfSuite.Verdicts;
 
 namespace PerfSuite.Report.Content.Regimes;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
 using PerfSuite.Measurement;
-using PerfSuite.Results;
 
 namespace PerfSuite.Machine.Primitives;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using PerfSuite.Interop;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Machine.Primitives;
 

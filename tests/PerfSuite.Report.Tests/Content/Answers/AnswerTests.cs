@@ -1,9 +1,8 @@
-using PerfSuite.Catalogue;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Verdicts;
 using PerfSuite.Report.Content;
 using PerfSuite.Report.Content.Answers;
 using PerfSuite.Report.Tests.Fixtures;
-using PerfSuite.Results;
-using PerfSuite.Verdicts;
 
 namespace PerfSuite.Report.Tests.Content.Answers;
 

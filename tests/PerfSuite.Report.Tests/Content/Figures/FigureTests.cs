@@ -1,8 +1,8 @@
+using PerfSuite.Judging.Records;
 using PerfSuite.Report.Content;
 using PerfSuite.Report.Content.Curves;
 using PerfSuite.Report.Content.Figures;
 using PerfSuite.Report.Tests.Fixtures;
-using PerfSuite.Results;
 
 namespace PerfSuite.Report.Tests.Content.Figures;
 

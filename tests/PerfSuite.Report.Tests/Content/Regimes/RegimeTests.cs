@@ -1,9 +1,8 @@
+using PerfSuite.Judging.Records;
 using PerfSuite.Report.Charts;
 using PerfSuite.Report.Content;
 using PerfSuite.Report.Content.Regimes;
 using PerfSuite.Report.Tests.Fixtures;
-using PerfSuite.Results;
-using PerfSuite.Verdicts;
 
 namespace PerfSuite.Report.Tests.Content.Regimes;
 

@@ -1,0 +1,36 @@
+using PerfSuite.Judging.Statistics;
+
+namespace PerfSuite.Judging.Records;
+
+/// <summary><c>machine.json</c> of a baseline folder: where and how it was recorded.</summary>
+public sealed record BaselineMachine(
+    string SchemaVersion,
+    EnvironmentRecord Environment,
+    string Profile,
+    DateTimeOffset RecordedUtc,
+    string Version)
+{
+    public const string CurrentSchemaVersion = "1.1";
+    public const string FileName = "machine.json";
+}
+
+/// <summary><c>&lt;claim&gt;.json</c> of a baseline folder: the accepted cases of one claim, by name.</summary>
+public sealed record BaselineClaim(string SchemaVersion, string Claim, IReadOnlyList<BaselineCase> Cases);
+
+/// <summary>One accepted case.</summary>
+/// <param name="Case">Name within the claim.</param>
+/// <param name="ClaimVerdict">What the accepted runs said of the claim.</param>
+/// <param name="Parameters">The workload; magnitudes are compared only where it is the same.</param>
+/// <param name="Estimand">What the ratio is; null for mechanism claims.</param>
+/// <param name="Processes">The accepted runs, each a process of its own; empty for mechanism claims.</param>
+public sealed record BaselineCase(
+    string Case,
+    ClaimVerdict ClaimVerdict,
+    IReadOnlyDictionary<string, object> Parameters,
+    Estimand? Estimand,
+    IReadOnlyList<BaselineProcess> Processes);
+
+/// <summary>One process of a baseline.</summary>
+/// <param name="Ratio">The ratio with its interval.</param>
+/// <param name="Samples">Raw samples by arm, one a round.</param>
+public sealed record BaselineProcess(Interval Ratio, IReadOnlyDictionary<string, IReadOnlyList<double>> Samples);

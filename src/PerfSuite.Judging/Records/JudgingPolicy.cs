@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+using PerfSuite.Judging.Statistics;
+
+namespace PerfSuite.Judging.Records;
+
+/// <summary>The rule that judged a run, stored with it, so that its verdicts can be computed again by it.</summary>
+/// <param name="Version">Of the rule.</param>
+/// <param name="ErrorPerCase">Probability that the claim verdict of one timed case rests on an interval that misses the true value, over all its looks.</param>
+/// <param name="FalseDiscoveryRate">Expected share of the decided claim verdicts of the run that do.</param>
+/// <param name="FamilyWiseError">Upper bound of the probability that a run in which nothing has changed shows any confirmed regression, or any confirmed flip of a verdict.</param>
+/// <param name="RegressionTests">How many cases share it, where they are more than those that fresh processes measured.</param>
+/// <param name="Spread">How much the log-ratio of a case usually varies from process to process, and on how many degrees of freedom that is known; 0 where it is not.</param>
+/// <param name="Method">The rule in words.</param>
+public sealed record JudgingPolicy(
+    string Version,
+    double ErrorPerCase,
+    double FalseDiscoveryRate,
+    double FamilyWiseError,
+    int RegressionTests,
+    ProcessVariance Spread,
+    string Method)
+{
+    /// <summary>The rule of this code.</summary>
+    public const string CurrentVersion = "3";
+
+    /// <summary>Of decided claim verdicts, this share is expected to be wrong.</summary>
+    public const double ClaimFalseDiscoveryRate = 0.01;
+
+    /// <summary>Probability of any false red in a run.</summary>
+    public const double RegressionFamilyWiseError = 0.005;
+
+    /// <summary>Confidence of the change that a baseline verdict rests on. What looks regressed is measured again before it is red.</summary>
+    public const double ChangeConfidence = 0.99;
+
+    /// <summary>What is said of processes where no baseline says how much they differ; nothing is decided by it. It is the largest of three hosts (EPYC and Xeon guests with 2 CPUs, a Xeon guest with 16), fitted to 3 to 6 whole runs of the same
+    /// code on each: 3.05 %, 3.22 % and 3.06 %, worth 1.51, 1.55 and 1.56 degrees of freedom, for cases differ in it from 0.2 to 40 %.</summary>
+    public static ProcessVariance UsualSpread { get; } = new(0.0322 * 0.0322, 1.5);
+
+    /// <summary>Variance between processes, to be said of a run: the policy's, or the usual one where it knows none.</summary>
+    [JsonIgnore]
+    public double VarianceBetween => VarianceOf(Spread);
+
+    /// <summary>The rule of this code where nothing is known of the machine.</summary>
+    public static JudgingPolicy Default { get; } = new(CurrentVersion, ClaimFalseDiscoveryRate / 2, ClaimFalseDiscoveryRate, RegressionFamilyWiseError, RegressionTests: 0,
+        Spread: default, Method: "");
+
+    /// <summary>A variance between processes that is known, else the usual one.</summary>
+    internal static double VarianceOf(ProcessVariance spread) => spread.DegreesOfFreedom >= 1 ? spread.Value : UsualSpread.Value;
+}

@@ -1,0 +1,60 @@
+namespace PerfSuite.Judging.Statistics;
+
+/// <summary>The ratio of arms from interleaved rounds: the one path from samples to an interval, for runs, readers and reports alike.</summary>
+public static class PairedRatio
+{
+    /// <summary>No two arms that do the same work differ by more; a limit beyond it, which few independent rounds at a high confidence
+    /// would give, says no more than this one.</summary>
+    public const double Most = 1e6;
+
+    /// <summary>Fewer would ask for a t of so few degrees of freedom that nothing is said: of 14 rounds that all lay between 2.5 and 3.5 the interval was 0.44 … 12.8 with three.</summary>
+    private const double FewestIndependent = 5;
+
+    /// <summary>At this confidence the interval gives the standard error: signed ranks are no longer as coarse there as far out.</summary>
+    private const double ConfidenceOfError = 0.95;
+
+    /// <summary>Fewer rounds have no such interval.</summary>
+    public static int FewestRounds { get; } = SignedRank.SmallestSample((1 - ConfidenceOfError) / 2);
+
+    /// <summary>The log-ratio of every round.</summary>
+    /// <param name="estimand">Which ratio of which arms.</param>
+    /// <param name="samples">Samples of an arm by its name, one a round; all arms have equally many.</param>
+    public static double[] LogRatios(Estimand estimand, Func<string, IReadOnlyList<double>> samples)
+    {
+        Dictionary<string, IReadOnlyList<double>> arms = estimand.Arms.ToDictionary(a => a, samples, StringComparer.Ordinal);
+        int rounds = arms.Values.First().Count;
+        double[] logs = new double[rounds];
+        for (int i = 0; i < rounds; i++)
+            logs[i] = estimand.LogIn(arm => arms[arm][i]);
+        return logs;
+    }
+
+    /// <summary>The interval of the ratio, widened where rounds resemble their neighbours.</summary>
+    /// <exception cref="NotMeasurableException">Too few rounds for this confidence.</exception>
+    public static Interval Of(IReadOnlyList<double> logRatios, double confidence) => LogInterval(logRatios, confidence).Exp();
+
+    /// <summary>The log-ratio of the process that made these rounds, with the standard error that the noise between them leaves.</summary>
+    /// <exception cref="NotMeasurableException">Too few rounds.</exception>
+    public static ProcessEstimate Estimate(IReadOnlyList<double> logRatios)
+    {
+        Interval interval = LogInterval(logRatios, ConfidenceOfError);
+        return new ProcessEstimate(interval.Estimate, interval.HalfWidth / Student.TwoSided(ConfidenceOfError, Worth(logRatios.Count, Autocorrelation.Inflation(logRatios)) - 1));
+    }
+
+    /// <summary>The interval of the log-ratio. With n rounds worth n/τ, its limits move away from the estimate by √τ, and by what
+    /// Student's t asks beyond that for so few independent rounds.</summary>
+    internal static Interval LogInterval(IReadOnlyList<double> logRatios, double confidence)
+    {
+        Interval independent = SignedRankInterval.Of(logRatios, confidence);
+        double inflation = Autocorrelation.Inflation(logRatios);
+        if (inflation == 1)
+            return independent;
+        double factor = Math.Sqrt(inflation) * Student.TwoSided(confidence, Worth(logRatios.Count, inflation) - 1) / Student.TwoSided(confidence, logRatios.Count - 1);
+        double estimate = independent.Estimate, widest = Math.Log(Most);
+        return new Interval(estimate, Math.Max(estimate - ((estimate - independent.Lower) * factor), Math.Min(-widest, estimate)),
+            Math.Min(estimate + ((independent.Upper - estimate) * factor), Math.Max(widest, estimate)), confidence);
+    }
+
+    /// <summary>How many independent rounds so many are worth.</summary>
+    private static double Worth(int rounds, double inflation) => inflation == 1 ? rounds : Math.Max(FewestIndependent, rounds / inflation);
+}

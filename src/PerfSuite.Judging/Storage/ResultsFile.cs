@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PerfSuite.Judging.Records;
+
+namespace PerfSuite.Judging.Storage;
+
+/// <summary>Reads and writes results files.</summary>
+public static class ResultsFile
+{
+    public const string DefaultName = "results.json";
+
+    /// <summary>A larger file is refused before it is read: no run of this suite writes one.</summary>
+    public const long LargestBytes = 512L << 20;
+
+    /// <summary>Reads a results file, or the <c>results.json</c> of a folder.</summary>
+    /// <exception cref="UnreadableInputException">The file is missing, malformed, of another major version, or contradicts itself.</exception>
+    public static SuiteResults Read(string path)
+    {
+        string file = Directory.Exists(path) ? Path.Combine(path, DefaultName) : path;
+        return ReadText(file, TextFile.Read(file, LargestBytes));
+    }
+
+    /// <summary>Reads the text of a results file that stands elsewhere, in a report for example.</summary>
+    /// <param name="file">Name for messages.</param>
+    /// <param name="text">The text.</param>
+    /// <exception cref="UnreadableInputException">As <see cref="Read"/>.</exception>
+    public static SuiteResults ReadText(string file, string text)
+    {
+        SuiteResults results = Parse(file, text);
+        ResultsValidation.Check(file, results);
+        return results;
+    }
+
+    /// <summary>Writes the file whole or not at all: into a new file beside it, flushed, then renamed.</summary>
+    public static void Write(string path, SuiteResults results) =>
+        TextFile.Write(path, Text(results));
+
+    /// <summary>The text of a results file.</summary>
+    public static string Text(SuiteResults results) => JsonSerializer.Serialize(results, ResultsJson.Options) + "\n";
+
+    /// <summary>Parses the text of a results file.</summary>
+    /// <param name="file">Name for messages.</param>
+    /// <param name="text">The file's content.</param>
+    internal static SuiteResults Parse(string file, string text)
+    {
+        CheckVersion(file, text);
+        return TextFile.Deserialize<SuiteResults>(file, text);
+    }
+
+    /// <summary>The version is looked at first, so that a future file is refused by its version and not by a field that it lacks.</summary>
+    private static void CheckVersion(string file, string text)
+    {
+        JsonNode? version = (TextFile.Deserialize<JsonNode>(file, text) as JsonObject)?["schemaVersion"];
+        string major = SuiteResults.CurrentSchemaVersion.Split('.')[0];
+        if (version is null || version.GetValueKind() != JsonValueKind.String)
+            throw new UnreadableInputException(file, "$.schemaVersion",
+                $"a results file begins with \"schemaVersion\": \"{SuiteResults.CurrentSchemaVersion}\", but here it is {version?.ToJsonString() ?? "missing"}.");
+        if (version.GetValue<string>().Split('.')[0] != major)
+            throw new UnreadableInputException(file, "$.schemaVersion",
+                $"version {version.GetValue<string>()} is unknown; this tool reads version {major}.x. Use the tool that wrote the file, or a newer one.");
+    }
+}

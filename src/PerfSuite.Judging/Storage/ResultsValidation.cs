@@ -1,0 +1,89 @@
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
+
+namespace PerfSuite.Judging.Storage;
+
+/// <summary>What a results file must hold beyond its shape, so that nobody computes from nonsense.</summary>
+internal static class ResultsValidation
+{
+    /// <exception cref="UnreadableInputException">Duplicate case, empty id, samples that no clock can give, unpaired arms.</exception>
+    public static void Check(string file, SuiteResults results)
+    {
+        if (!Identifier.IsMachineName(results.Environment.Machine))
+            throw new UnreadableInputException(file, "$.environment.machine",
+                $"'{results.Environment.Machine}' cannot name a machine: {Identifier.MachineNameRule}.");
+        Primitive.Check(file, "$.environment.primitives", results.Environment.Primitives);
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        for (int i = 0; i < results.Cases.Count; i++)
+        {
+            CaseRecord c = results.Cases[i];
+            string at = $"$.cases[{i}]";
+            if (!Identifier.IsClaimId(c.Claim))
+                throw new UnreadableInputException(file, $"{at}.claim", $"'{c.Claim}' is no claim id: {Identifier.ClaimIdRule}.");
+            if (!seen.Add(c.Name))
+                throw new UnreadableInputException(file, at, $"the case '{c.Name}' stands in the file twice; each case stands once.");
+            foreach (ArmRecord arm in c.Arms)
+                CheckSamples(file, $"{at}.arms[{arm.Name}].samples", arm.Samples);
+            CheckPairs(file, at, c);
+            if (c.Margin is { } margin && !EquivalenceMargin.IsOne(margin))
+                throw new UnreadableInputException(file, $"{at}.margin", $"it is {margin}; a margin is a finite number above 0.");
+        }
+    }
+
+    /// <summary>The samples of a process of a baseline, from which the noise within it is computed; a process without any says nothing of that.</summary>
+    public static void CheckProcess(string file, BaselineCase c, BaselineProcess process)
+    {
+        if (process.Samples.Count == 0 || c.Estimand is not { } estimand)
+            return;
+        string at = $"the samples of the case '{c.Case}'";
+        foreach ((string arm, IReadOnlyList<double> samples) in process.Samples)
+            CheckSamples(file, $"{at}, arm '{arm}'", samples);
+        foreach (string missing in estimand.Arms.Where(arm => !process.Samples.Keys.Contains(arm, StringComparer.Ordinal)))
+            throw new UnreadableInputException(file, at, $"there are none of the arm '{missing}', which the estimand names.");
+        int[] rounds = [.. process.Samples.Values.Select(s => s.Count).Distinct()];
+        if (rounds.Length > 1 || rounds[0] < PairedRatio.FewestRounds)
+            throw new UnreadableInputException(file, at, $"the arms have {string.Join(" and ", rounds)} samples; they are paired round by round, at least {PairedRatio.FewestRounds} of them.");
+        try
+        {
+            PairedRatio.LogRatios(estimand, arm => process.Samples[arm]);
+        }
+        catch (NotMeasurableException e)
+        {
+            throw new UnreadableInputException(file, at, e.Message, e);
+        }
+    }
+
+    private static void CheckSamples(string file, string at, IReadOnlyList<double> samples)
+    {
+        for (int i = 0; i < samples.Count; i++)
+            if (!(double.IsFinite(samples[i]) && samples[i] > 0))
+                throw new UnreadableInputException(file, at, $"sample {i} is {samples[i]}; a time is a finite number above 0.");
+    }
+
+    private static void CheckPairs(string file, string at, CaseRecord c)
+    {
+        if (c.Arms.Select(a => a.Name).Distinct(StringComparer.Ordinal).Count() != c.Arms.Count)
+            throw new UnreadableInputException(file, $"{at}.arms", "two arms have the same name; names of arms are unique within a case.");
+        if (c.Arms.Select(a => a.Samples.Count).Distinct().Count() > 1)
+            throw new UnreadableInputException(file, $"{at}.arms",
+                $"arms are paired round by round, but have {string.Join(" and ", c.Arms.Select(a => a.Samples.Count))} samples.");
+        if (c.Estimand is { } estimand)
+            foreach (string missing in estimand.Arms.Where(name => c.Arms.All(a => a.Name != name)))
+                throw new UnreadableInputException(file, $"{at}.estimand", $"it names the arm '{missing}', which the case does not have.");
+    }
+}
+
+/// <summary>What may name a claim or a machine: they become a file name and a folder name in the baselines.</summary>
+public static class Identifier
+{
+    public const string ClaimIdRule = "lower-case letters, digits and single hyphens, 1 to 80 characters";
+
+    public const string MachineNameRule = "letters, digits, points, hyphens and underscores, not a point first, 1 to 120 characters";
+
+    public static bool IsMachineName(string text) => text.Length is > 0 and <= 120 && text[0] != '.'
+        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
+
+    public static bool IsClaimId(string text) => text.Length is > 0 and <= 80
+        && text.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-')
+        && text[0] != '-' && text[^1] != '-' && !text.Contains("--", StringComparison.Ordinal);
+}

@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.Json;
+using PerfSuite.Judging.Records;
+
+namespace PerfSuite.Judging.Storage;
+
+/// <summary>Whole-file reading and writing with messages that name file and position.</summary>
+public static class TextFile
+{
+    /// <exception cref="UnreadableInputException">Missing, unreadable, too large, or not UTF-8.</exception>
+    public static string Read(string file, long largestBytes)
+    {
+        try
+        {
+            FileInfo info = new(file);
+            if (Directory.Exists(file))
+                throw new UnreadableInputException(file, "", "this is a folder; a file was expected.");
+            if (!info.Exists)
+                throw new UnreadableInputException(file, "", "no such file. Check the path, or measure first with `perfsuite run`.");
+            if (info.Length > largestBytes)
+                throw new UnreadableInputException(file, "", $"{info.Length} bytes are more than the {largestBytes} that such a file may have.");
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(file)).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new UnreadableInputException(file, $"byte {e.Index}", "this is not UTF-8 text.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(file, "", $"cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Deserializes JSON; a failure names line, column and JSON path.</summary>
+    /// <exception cref="UnreadableInputException">Not JSON, of another shape, or a constructor refused a value.</exception>
+    public static T Deserialize<T>(string file, string text)
+    {
+        try
+        {
+            T read = JsonSerializer.Deserialize<T>(text, ResultsJson.Options)
+                ?? throw new UnreadableInputException(file, "line 1", "the file holds nothing but null.");
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            long at = JsonNulls.FirstMisplaced(bytes);
+            return at < 0 ? read : throw new UnreadableInputException(file, Place(bytes.AsSpan(0, (int)at)), "here stands null where a value is expected.");
+        }
+        catch (JsonException e)
+        {
+            string path = string.IsNullOrEmpty(e.Path) || e.Path == "$" ? "" : $" ({e.Path})";
+            throw new UnreadableInputException(file, $"line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}{path}", Sentence(e.Message), e);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UnreadableInputException(file, "", e.Message, e);
+        }
+    }
+
+    private static string Place(ReadOnlySpan<byte> before) => $"line {before.Count((byte)'\n') + 1}, column {before.Length - before.LastIndexOf((byte)'\n')}";
+
+    /// <summary>Writes a file whole or not at all: beside it, flushed to the device, then renamed.</summary>
+    /// <exception cref="IOException">The file cannot be written; an earlier file of that name is untouched.</exception>
+    public static void Write(string file, string text)
+    {
+        string full = Path.GetFullPath(file);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        string fresh = $"{full}.{Environment.ProcessId}.new";
+        try
+        {
+            using (FileStream stream = new(fresh, FileMode.Create, FileAccess.Write))
+            {
+                stream.Write(Encoding.UTF8.GetBytes(text));
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(fresh, full, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(fresh);
+        }
+    }
+
+    /// <summary>The serializer appends path and line to its messages; they stand before the message here.</summary>
+    private static string Sentence(string message)
+    {
+        int tail = message.IndexOf(" Path: $", StringComparison.Ordinal);
+        int line = message.IndexOf(" LineNumber: ", StringComparison.Ordinal);
+        int end = tail >= 0 ? tail : line >= 0 ? line : message.Length;
+        return message[..end];
+    }
+}

@@ -1,0 +1,58 @@
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
+
+namespace PerfSuite.Judging.Verdicts;
+
+/// <summary>
+/// Computes every verdict of some results again, by the rule that is stored with them: ratios from the raw samples, claim verdicts from ratios and counters, changes
+/// from what the baseline's processes and the fresh ones found, baseline verdicts from the changes, reds from all of them.
+/// </summary>
+public static class Recomputation
+{
+    /// <summary>The results' cases as they follow from their samples and counters, in the same order.</summary>
+    public static IReadOnlyList<CaseRecord> Of(SuiteResults results)
+    {
+        HashSet<string> drawbacks = [.. results.Claims.Where(c => c.Drawback).Select(c => c.Claim)];
+        JudgingPolicy policy = results.Run.Policy ?? JudgingPolicy.Default;
+        double fallback = ConfidenceOf(results, policy);
+        bool machineChanged = results.Run.Baseline is { MachineChanged: true };
+        CaseRecord[] measured = [.. results.Cases.Where(c => !StandsForNoCase(c)).Select(c => Judged(c, fallback, policy.Spread))];
+        Queue<CaseRecord> judged = new(RedRule.Apply(measured, drawbacks.Contains, policy, machineChanged));
+        return [.. results.Cases.Select(c => ChangedMachine.IsOne(c) ? c with { Red = machineChanged } : MissingCase.IsOne(c) ? MissingCase.Judged(c) : judged.Dequeue())];
+    }
+
+    /// <summary>Everything that does not follow; nothing where all agree.</summary>
+    public static IEnumerable<Disagreement> Disagreements(SuiteResults results) =>
+        results.Cases.Zip(Of(results)).SelectMany(c => new CaseAgreement(c.First, c.Second).Disagreements());
+
+    /// <summary>Confidence of a case that states none, for too few rounds: that of the others, as all cases of a run are looked at with the same.</summary>
+    private static double ConfidenceOf(SuiteResults results, JudgingPolicy policy) => results.Cases.Select(c => c.Ratio?.Confidence).Max() ?? (1 - policy.ErrorPerCase);
+
+    private static bool StandsForNoCase(CaseRecord c) => MissingCase.IsOne(c) || ChangedMachine.IsOne(c);
+
+    private static CaseRecord Judged(CaseRecord stated, double fallback, ProcessVariance spread)
+    {
+        CaseRecord fresh = stated with
+        {
+            Mechanism = [.. stated.Mechanism.Select(r => r with { Holds = r.Recomputed() })],
+            Ratio = null,
+            MinimumDetectableChange = null,
+            Red = false,
+            BaselineVerdict = BaselineVerdict.NoBaseline,
+            Standing = stated.Standing == CaseStanding.AsBefore ? CaseStanding.AsBefore : CaseStanding.Clear,
+        };
+        CaseRecord judged = ByEvidence(fresh, stated.Ratio?.Confidence ?? fallback, spread);
+        if (judged.Baseline is { } baseline)
+            judged = baseline is { Change: not null, Accepted.Count: > 0 } && judged.Ratio is not null
+                ? Comparison.Compare(baseline.Accepted, baseline.ClaimVerdict, spread, judged)
+                : Comparison.Judged(judged, baseline);
+        return stated.Standing == CaseStanding.NotAsked ? RedRule.NotAsked(judged) : judged;
+    }
+
+    /// <summary>What was neither timed nor counted can only be inapplicable or undecided.</summary>
+    private static CaseRecord ByEvidence(CaseRecord fresh, double confidence, ProcessVariance spread) =>
+        fresh is { Arms.Count: > 0, Region: not null } ? TimingVerdict.Judge(fresh, confidence, spread)
+        : fresh.Mechanism.Count > 0 ? fresh with { ClaimVerdict = ClaimRule.Judge(fresh.Mechanism) }
+        : fresh.ClaimVerdict == ClaimVerdict.NotApplicable ? fresh
+        : fresh with { ClaimVerdict = ClaimVerdict.Inconclusive };
+}

@@ -1,0 +1,48 @@
+using PerfSuite.Judging.Records;
+
+namespace PerfSuite.Judging.Verdicts;
+
+/// <summary>Compares runs with runs, case by case: every case of either side stands in the outcome. The unit is the run; the gate's are processes, `compare`'s are results files.</summary>
+public static class RunComparison
+{
+    /// <param name="before">What to compare with.</param>
+    /// <param name="after">What is new.</param>
+    /// <param name="looks">How often the same cases are compared as runs are added; every look is one of the tests that share the error.</param>
+    /// <returns>The last results of <paramref name="after"/> with its cases, computed from their samples and judged against <paramref name="before"/>, then those that only
+    /// <paramref name="before"/> has, red by name. What is as wrong in <paramref name="before"/> is no news.</returns>
+    public static SuiteResults Judge(RunSide before, RunSide after, int looks = 1)
+    {
+        (before, after) = (before.Recomputed(), after.Recomputed());
+        Baseline baseline = Acceptance.InMemory(before);
+        JudgingPolicy policy = (after.Last.Run.Policy ?? JudgingPolicy.Default) with
+        {
+            Version = JudgingPolicy.CurrentVersion,
+            FamilyWiseError = JudgingPolicy.RegressionFamilyWiseError,
+            RegressionTests = after.Cases.Count * looks,
+            Spread = baseline.Spread,
+        };
+        Dictionary<string, bool> drawbacks = after.Last.Claims.ToDictionary(c => c.Claim, c => c.Drawback, StringComparer.Ordinal);
+        IReadOnlyList<CaseRecord> compared = Compared(baseline, after, drawbacks, policy);
+        Dictionary<string, CaseRecord> itself = Compared(baseline, before, drawbacks, policy).ToDictionary(c => c.Name, StringComparer.Ordinal);
+        HashSet<string> present = [.. compared.Select(c => c.Name)];
+        CaseRecord[] cases =
+        [
+            .. compared.Select(c => c.Red && itself.TryGetValue(c.Name, out CaseRecord? was) && was.Red && IsNoNews(was, c, drawbacks.GetValueOrDefault(c.Claim))
+                ? RedRule.AsBefore(c) : c),
+            .. before.Cases.Where(c => !present.Contains(c.Name)).Select(c => MissingCase.Record(c.Claim, c.Case, c.Area, c.ClaimVerdict, before.Name)),
+        ];
+        return after.Last with { Cases = cases, Run = after.Last.Run with { Policy = policy } };
+    }
+
+    private static IReadOnlyList<CaseRecord> Compared(Baseline baseline, RunSide side, Dictionary<string, bool> drawbacks, JudgingPolicy policy) =>
+        RedRule.Apply([.. side.Cases.Select(c => baseline.Compare(RunSide.OfSamples(c, policy.Spread) with { Repeats = side.RepeatsOf(c.Name) }))], drawbacks.GetValueOrDefault, policy);
+
+    /// <summary>Whether nothing is wrong now that was not wrong before.</summary>
+    private static bool IsNoNews(CaseRecord was, CaseRecord now, bool drawback)
+    {
+        HashSet<SuspicionKind> before = [.. Suspicion.Of(was, drawback).Select(s => s.Kind)];
+        return Suspicion.Of(now, drawback).All(s => before.Contains(s.Kind)) && !Disagreeing(now).Except(Disagreeing(was), StringComparer.Ordinal).Any();
+    }
+
+    private static IEnumerable<string> Disagreeing(CaseRecord c) => c.Mechanism.Where(r => !r.Holds).Select(r => r.Name);
+}

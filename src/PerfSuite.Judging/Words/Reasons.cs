@@ -1,0 +1,55 @@
+using System.Globalization;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
+
+namespace PerfSuite.Judging.Words;
+
+/// <summary>Why a verdict is what it is, in sentences. Nothing is decided by what stands in them.</summary>
+internal static class Reasons
+{
+    public static string Position(Interval ratio, Region region, ClaimVerdict verdict)
+    {
+        string lies = verdict switch
+        {
+            ClaimVerdict.Supported => "lies",
+            ClaimVerdict.Contradicted => "does not lie",
+            _ => "is not decided to lie",
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"The {ratio.Confidence:0.####%} interval {ratio.Lower:0.###} … {ratio.Upper:0.###} {lies} {region}.");
+    }
+
+    public static string MechanismDisagrees(MechanismRow row) => $"The mechanism disagrees: {row.Name} is {row.Actual}, expected {row.Expected}. "
+        + "The ratio does not have the cause that the claim gives; look at the arms before believing it.";
+
+    public static string Regressed(Interval change, EquivalenceMargin margin) => string.Create(CultureInfo.InvariantCulture,
+        $"Regressed by {1 - change.Estimate:0.0%} ({1 - change.Upper:0.0%} … {1 - change.Lower:0.0%}) against the baseline, "
+        + $"margin {margin.Relative:0.#%}. If the change is meant, accept the new results with `perfsuite baseline accept`.");
+
+    /// <summary>A verdict that is the opposite of the baseline's.</summary>
+    public static string Flipped(CaseRecord c, bool drawback) => (c.Ratio, drawback) switch
+    {
+        (null, _) => "A mechanism has changed",
+        (_, true) => "A drawback of mmap has vanished",
+        _ => "mmap has stopped winning here",
+    } + $". {c.Reason} The baseline says {c.Baseline!.ClaimVerdict}.";
+
+    public static string Confirmed(IEnumerable<string> suspicions, int repeats) =>
+        string.Join(" ", suspicions) + (repeats <= 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" Confirmed by {repeats} fresh processes."));
+
+    public static string NotConfirmed(string suspicion, int repeats) =>
+        $"Looked red, but {(repeats > 1 ? $"{repeats} fresh processes did not" : "one process alone cannot")} confirm it: {suspicion}";
+
+    public static string NotAsked(string reason) => $"Looked red, and the run's time was used up before fresh processes could say more: {reason}";
+
+    public static string MovedWithMachine(string suspicion) => $"Moved with the machine: {suspicion}";
+
+    public static string AsBefore(string reason) => $"As before: {reason}";
+
+    public static string Vanished(string where, ClaimVerdict was) => $"Vanished: {where} has this case ({was}), the run does not. If it was renamed or removed on purpose, "
+        + "record the baseline anew and say so in the change.";
+
+    public static string MachineChanged(BaselineStanding standing, IReadOnlyList<string> moved) =>
+        $"The machine changed: against the card in {standing.Folder} {string.Join("; ", standing.Changes)}. "
+        + (moved.Count == 0 ? "No case moved with it. " : $"{moved.Count} cases moved with it, and none of them is news of the code: {string.Join(", ", moved)}. ")
+        + "What to do: find out what changed (host, kernel, mitigation); if it is meant, record the machine anew with `perfsuite baseline record`.";
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+using PerfSuite.Judging.Records;
+
+namespace PerfSuite.Judging.Words;
+
+/// <summary>What is to be said of a run as a whole before its verdicts are believed: that it is held to no baseline, or decides little.</summary>
+public static class RunAccount
+{
+    /// <summary>One sentence or two a line; none where there is nothing to say.</summary>
+    public static IEnumerable<string> Of(SuiteResults results)
+    {
+        if (results.Run.Baseline is { Reason: { Length: > 0 } reason, Compared: false })
+            yield return $"Compared with no baseline. {reason}";
+        if (results.DecidedShare is < SuiteResults.EnoughDecided and var share)
+            yield return string.Create(CultureInfo.InvariantCulture, $"This run says little as a whole: {share:0 %} of its timed cases are decided, and ")
+                + $"{results.Cases.Count(c => c.Status == CaseStatus.OutOfTime)} had too little time. Give it more by --budget SECONDS, or measure fewer claims by --claims.";
+    }
+}
