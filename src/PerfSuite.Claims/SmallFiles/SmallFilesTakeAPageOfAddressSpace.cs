@@ -34,7 +34,7 @@ public class SmallFilesTakeAPageOfAddressSpace : MechanismClaim
     /// <summary>Areas that the child gives back before it speaks.</summary>
     private const int GivenBack = 64;
 
-    /// <summary>So many times on the way to the limit the child says that it is alive: where a million areas are allowed, that took 20 s on a guest with 16 CPUs.</summary>
+    /// <summary>So many times on the way to the limit the child says that it is alive: where eight million areas are allowed, that takes 25 s on a guest with 16 CPUs.</summary>
     private const int SignsOfLife = 16;
 
     /// <summary>For each sign of life, and for the end of a process with so many areas.</summary>

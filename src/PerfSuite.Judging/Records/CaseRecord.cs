@@ -13,7 +13,7 @@ namespace PerfSuite.Judging.Records;
 /// <param name="Estimand">What <paramref name="Ratio"/> is, in terms of the arms; null for mechanism claims.</param>
 /// <param name="Region">For which values of the ratio the claim is true; null for mechanism claims.</param>
 /// <param name="Ratio">The estimate with its interval; null where nothing was timed.</param>
-/// <param name="MinimumDetectableChange">Smallest relative change of the ratio that this run could have shown; null where nothing was timed.</param>
+/// <param name="MinimumDetectableChange">Smallest relative change of the ratio that comparing two such runs would show; null where nothing was timed.</param>
 /// <param name="Margin">Relative change of the ratio that matters; null for mechanism claims.</param>
 /// <param name="Expectation">What the claim verdict is expected to be.</param>
 /// <param name="ClaimVerdict">What this run says of the claim.</param>

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using PerfSuite.Judging.Statistics;
-using PerfSuite.Judging.Storage;
 
 namespace PerfSuite.Judging.Records;
 
@@ -65,7 +64,7 @@ public sealed record MapCell(ReadWorkload Workload, IReadOnlyList<PathRecord> Pa
 public sealed record RefusedPath(string Path, string Reason);
 
 /// <summary>Who wins where on one machine.</summary>
-/// <param name="SchemaVersion"><see cref="CrossoverFile.CurrentSchemaVersion"/>.</param>
+/// <param name="SchemaVersion">Version of the file.</param>
 /// <param name="StartedUtc">When measuring began.</param>
 /// <param name="Baseline">Name of the path that speeds are relative to.</param>
 /// <param name="Seed">Seed of contents, permutations and turn order.</param>

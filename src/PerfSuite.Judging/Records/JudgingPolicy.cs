@@ -11,6 +11,7 @@ namespace PerfSuite.Judging.Records;
 /// <param name="RegressionTests">How many cases share it, where they are more than those that fresh processes measured.</param>
 /// <param name="Spread">How much the log-ratio of a case usually varies from process to process, and on how many degrees of freedom that is known; 0 where it is not.</param>
 /// <param name="Method">The rule in words.</param>
+/// <param name="LooksPerCase">How often the evidence of a case may be looked at, the end of its time included.</param>
 public sealed record JudgingPolicy(
     string Version,
     double ErrorPerCase,
@@ -18,7 +19,8 @@ public sealed record JudgingPolicy(
     double FamilyWiseError,
     int RegressionTests,
     ProcessVariance Spread,
-    string Method)
+    string Method,
+    int LooksPerCase = JudgingPolicy.UsualLooks)
 {
     /// <summary>The rule of this code.</summary>
     public const string CurrentVersion = "3";
@@ -29,12 +31,19 @@ public sealed record JudgingPolicy(
     /// <summary>Probability of any false red in a run.</summary>
     public const double RegressionFamilyWiseError = 0.005;
 
+    /// <summary>Eight looks, and one at the end of the time.</summary>
+    public const int UsualLooks = 9;
+
     /// <summary>Confidence of the change that a baseline verdict rests on. What looks regressed is measured again before it is red.</summary>
     public const double ChangeConfidence = 0.99;
 
     /// <summary>What is said of processes where no baseline says how much they differ; nothing is decided by it. It is the largest of three hosts (EPYC and Xeon guests with 2 CPUs, a Xeon guest with 16), fitted to 3 to 6 whole runs of the same
     /// code on each: 3.05 %, 3.22 % and 3.06 %, worth 1.51, 1.55 and 1.56 degrees of freedom, for cases differ in it from 0.2 to 40 %.</summary>
     public static ProcessVariance UsualSpread { get; } = new(0.0322 * 0.0322, 1.5);
+
+    /// <summary>Confidence of the interval at any one look.</summary>
+    [JsonIgnore]
+    public double ConfidenceOfLook => 1 - (ErrorPerCase / LooksPerCase);
 
     /// <summary>Variance between processes, to be said of a run: the policy's, or the usual one where it knows none.</summary>
     [JsonIgnore]

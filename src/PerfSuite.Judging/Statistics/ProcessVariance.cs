@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace PerfSuite.Judging.Statistics;
 
 /// <summary>How much the log-ratio of a case varies from process to process, and on how many degrees of freedom that is known.</summary>
 /// <param name="Value">Variance of one process's log-ratio, noise within the process included.</param>
 /// <param name="DegreesOfFreedom">0 where nothing is known.</param>
+[method: JsonConstructor]
 public readonly record struct ProcessVariance(double Value, double DegreesOfFreedom)
 {
     /// <summary>Pooled over groups, each of processes with a common <see cref="RobustMean"/>.</summary>

@@ -6,6 +6,10 @@ namespace PerfSuite.Judging.Storage;
 /// <summary>What a results file must hold beyond its shape, so that nobody computes from nonsense.</summary>
 internal static class ResultsValidation
 {
+    private const int MostTests = 1_000_000;
+
+    private const double MostVariance = 100;
+
     /// <exception cref="UnreadableInputException">Duplicate case, empty id, samples that no clock can give, unpaired arms.</exception>
     public static void Check(string file, SuiteResults results)
     {
@@ -13,6 +17,8 @@ internal static class ResultsValidation
             throw new UnreadableInputException(file, "$.environment.machine",
                 $"'{results.Environment.Machine}' cannot name a machine: {Identifier.MachineNameRule}.");
         Primitive.Check(file, "$.environment.primitives", results.Environment.Primitives);
+        if (results.Run.Policy is { } policy)
+            CheckPolicy(file, policy);
         HashSet<string> seen = new(StringComparer.Ordinal);
         for (int i = 0; i < results.Cases.Count; i++)
         {
@@ -25,6 +31,9 @@ internal static class ResultsValidation
             foreach (ArmRecord arm in c.Arms)
                 CheckSamples(file, $"{at}.arms[{arm.Name}].samples", arm.Samples);
             CheckPairs(file, at, c);
+            foreach (ProcessEstimate accepted in c.Baseline?.Accepted ?? [])
+                if (!(Math.Abs(accepted.LogRatio) <= Math.Log(PairedRatio.Most) && accepted.StandardError >= 0 && accepted.StandardError <= Math.Log(PairedRatio.Most)))
+                    throw new UnreadableInputException(file, $"{at}.baseline.accepted", $"a process with {accepted.LogRatio} ± {accepted.StandardError} is none: no two arms differ by so much.");
             if (c.Margin is { } margin && !EquivalenceMargin.IsOne(margin))
                 throw new UnreadableInputException(file, $"{at}.margin", $"it is {margin}; a margin is a finite number above 0.");
         }
@@ -41,8 +50,8 @@ internal static class ResultsValidation
         foreach (string missing in estimand.Arms.Where(arm => !process.Samples.Keys.Contains(arm, StringComparer.Ordinal)))
             throw new UnreadableInputException(file, at, $"there are none of the arm '{missing}', which the estimand names.");
         int[] rounds = [.. process.Samples.Values.Select(s => s.Count).Distinct()];
-        if (rounds.Length > 1 || rounds[0] < PairedRatio.FewestRounds)
-            throw new UnreadableInputException(file, at, $"the arms have {string.Join(" and ", rounds)} samples; they are paired round by round, at least {PairedRatio.FewestRounds} of them.");
+        if (rounds.Length > 1)
+            throw new UnreadableInputException(file, at, $"the arms have {string.Join(" and ", rounds)} samples; they are paired round by round.");
         try
         {
             PairedRatio.LogRatios(estimand, arm => process.Samples[arm]);
@@ -51,6 +60,17 @@ internal static class ResultsValidation
         {
             throw new UnreadableInputException(file, at, e.Message, e);
         }
+    }
+
+    private static void CheckPolicy(string file, JudgingPolicy policy)
+    {
+        const string at = "$.run.policy";
+        if (!(policy.ErrorPerCase is > 0 and < 1 && policy.FalseDiscoveryRate is > 0 and < 1 && policy.FamilyWiseError is > 0 and < 1))
+            throw new UnreadableInputException(file, at, "its error probabilities lie between 0 and 1, both excluded.");
+        if (policy.RegressionTests is < 0 or > MostTests || policy.LooksPerCase is < 1 or > MostTests)
+            throw new UnreadableInputException(file, at, $"it counts {policy.RegressionTests} tests and {policy.LooksPerCase} looks; there are at most {MostTests}.");
+        if (!(policy.Spread.Value >= 0 && policy.Spread.Value <= MostVariance && policy.Spread.DegreesOfFreedom >= 0 && double.IsFinite(policy.Spread.DegreesOfFreedom)))
+            throw new UnreadableInputException(file, $"{at}.spread", $"it is {policy.Spread.Value} with {policy.Spread.DegreesOfFreedom} degrees of freedom; a variance of log-ratios lies between 0 and {MostVariance}.");
     }
 
     private static void CheckSamples(string file, string at, IReadOnlyList<double> samples)

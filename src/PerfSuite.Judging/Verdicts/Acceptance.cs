@@ -37,9 +37,10 @@ public static class Acceptance
     private static BaselineCase CaseOf(CaseRecord c, IReadOnlyList<CaseRecord> found) => new(c.Case, c.ClaimVerdict, c.Parameters, c.Estimand,
         [.. found.Where(r => r.Ratio is not null).Select(ProcessOf)]);
 
-    /// <summary>What the processes say together: their mean where they timed, most of them where they counted. The accident of one is not what later runs are held to.</summary>
+    /// <summary>What the processes say together: what all of them say; else their mean where they timed, most of them where they counted. The accident of one is not what later runs are held to.</summary>
     private static ClaimVerdict VerdictOf(BaselineCase accepted, IReadOnlyList<CaseRecord> found, ProcessVariance spread) =>
-        accepted.Processes.Count > 1 && found[^1].Region is { } region ? ClaimRule.Judge(Comparison.RatioOf(Comparison.EstimatesOf(accepted), spread), region)
+        found.All(c => c.ClaimVerdict == found[0].ClaimVerdict) ? found[0].ClaimVerdict
+        : accepted.Processes.Count > 1 && found[^1].Region is { } region ? ClaimRule.Judge(Comparison.RatioOf(Comparison.EstimatesOf(accepted), spread), region)
         : found.GroupBy(c => c.ClaimVerdict).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key == found[^1].ClaimVerdict).First().Key;
 
     private static BaselineProcess ProcessOf(CaseRecord c) => new(c.Ratio!.Value, c.Arms.ToDictionary(a => a.Name,

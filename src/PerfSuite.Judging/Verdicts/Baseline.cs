@@ -33,13 +33,17 @@ public sealed class Baseline
     public ProcessVariance Spread { get; }
 
     /// <summary>The record with its comparison and baseline verdict; unchanged where the baseline lacks the case.</summary>
-    public CaseRecord Compare(CaseRecord record)
+    public CaseRecord Compare(CaseRecord record) => Compare(record, Spread);
+
+    /// <param name="record">The record.</param>
+    /// <param name="spread">What is known otherwise of how much processes usually differ.</param>
+    internal CaseRecord Compare(CaseRecord record, ProcessVariance spread)
     {
         if (!cases.TryGetValue(record.Name, out BaselineCase? accepted))
             return record;
         return SameExperiment(record, accepted)
-            ? Comparison.Compare(estimates[record.Name], accepted.ClaimVerdict, Spread, record)
-            : Comparison.WithoutChange(estimates[record.Name], accepted.ClaimVerdict, Spread, record);
+            ? Comparison.Compare(estimates[record.Name], accepted.ClaimVerdict, spread, record)
+            : Comparison.WithoutChange(estimates[record.Name], accepted.ClaimVerdict, spread, record);
     }
 
     /// <summary>Red records of the cases that the baseline has and the run does not.</summary>

@@ -16,14 +16,21 @@ internal sealed class CaseAgreement(CaseRecord stated, CaseRecord recomputed)
     /// <summary>Far out, the last digit of a ratio moves a probability by more.</summary>
     private const double ToleranceOfTails = 0.02;
 
-    public IEnumerable<Disagreement> Disagreements() =>
+    /// <param name="byStoredRule">Whether the rule that judged is the one that recomputed.</param>
+    public IEnumerable<Disagreement> Disagreements(bool byStoredRule) =>
     [
         .. stated.Mechanism.Zip(recomputed.Mechanism).Where(r => r.First.Holds != r.Second.Holds)
             .Select(r => Of($"whether '{r.First.Name}' holds ({r.First.Actual}, expected {r.First.Expected})", r.First.Holds, r.Second.Holds)),
         .. Intervals("ratio", stated.Ratio, recomputed.Ratio),
+        .. byStoredRule ? ByRule() : stated.Repeats.Count > 0 ? [] : Verdicts("claim verdict", stated.ClaimVerdict, recomputed.ClaimVerdict),
+    ];
+
+    private IEnumerable<Disagreement> ByRule() =>
+    [
         .. Numbers("minimum detectable change", stated.MinimumDetectableChange, recomputed.MinimumDetectableChange, CoarseTolerance),
         .. Intervals("ratio of the baseline", stated.Baseline?.Ratio, recomputed.Baseline?.Ratio),
-        .. Intervals("change against the baseline", stated.Baseline?.Change, recomputed.Baseline?.Change),
+        .. Verdicts("processes of the baseline", stated.Baseline?.Processes ?? 0, recomputed.Baseline?.Processes ?? 0),
+        .. Intervals("change against the baseline", stated.Baseline?.Change, stated.Baseline is { Accepted.Count: 0 } ? null : recomputed.Baseline?.Change),
         .. Numbers("probability of the change", stated.Baseline?.Probability, recomputed.Baseline?.Probability, ToleranceOfTails),
         .. Verdicts("claim verdict", stated.ClaimVerdict, recomputed.ClaimVerdict),
         .. Verdicts("baseline verdict", stated.BaselineVerdict, recomputed.BaselineVerdict),

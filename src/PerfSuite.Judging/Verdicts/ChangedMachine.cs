@@ -16,5 +16,5 @@ public static class ChangedMachine
         Expectation.MachineDependent, ClaimVerdict.Inconclusive, BaselineVerdict.Regressed, Red: true, Mechanism: [],
         Reasons.MachineChanged(standing, moved), Standing: CaseStanding.MachineChanged);
 
-    internal static bool IsOne(CaseRecord c) => c.Standing == CaseStanding.MachineChanged;
+    internal static bool IsOne(CaseRecord c) => c is { Claim: Id, Arms.Count: 0, Mechanism.Count: 0, Ratio: null };
 }

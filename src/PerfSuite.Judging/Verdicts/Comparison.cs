@@ -50,7 +50,7 @@ internal static class Comparison
 
     /// <summary>The processes of an accepted case.</summary>
     public static ProcessEstimate[] EstimatesOf(BaselineCase accepted) => [.. accepted.Processes.Select(p => new ProcessEstimate(Math.Log(p.Ratio.Estimate),
-        accepted.Estimand is { } estimand && p.Samples.Count > 0 ? PairedRatio.Estimate(PairedRatio.LogRatios(estimand, arm => p.Samples[arm])).StandardError : 0))];
+        accepted.Estimand is { } estimand && p.Samples.Values.Any(s => s.Count >= PairedRatio.FewestRounds) ? PairedRatio.Estimate(PairedRatio.LogRatios(estimand, arm => p.Samples[arm])).StandardError : 0))];
 
     /// <summary>The fresh processes that timed a case.</summary>
     public static ProcessEstimate[] EstimatesOf(IReadOnlyList<RepeatRecord> repeats) =>

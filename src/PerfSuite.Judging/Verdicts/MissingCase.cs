@@ -16,9 +16,19 @@ public static class MissingCase
         Expectation.MachineDependent, ClaimVerdict.Inconclusive, BaselineVerdict.Inconclusive, Red: true, Mechanism: [],
         Reason: Reasons.Vanished(where, was), Baseline: new BaselineComparison(null, was, 0, null), Standing: CaseStanding.Vanished);
 
-    internal static bool IsOne(CaseRecord c) => c.Standing == CaseStanding.Vanished;
+    /// <summary>Whether a record stands for a case that has vanished: nothing was measured, and it says so; results that are older than standings have it red.</summary>
+    internal static bool IsOne(CaseRecord c) => c is { Arms.Count: 0, Mechanism.Count: 0, Ratio: null, Baseline: not null, Status: CaseStatus.Measured }
+        && (c.Standing == CaseStanding.Vanished || c is { Standing: CaseStanding.Clear, Red: true });
 
     /// <summary>Such a record with the verdicts that it must have.</summary>
     internal static CaseRecord Judged(CaseRecord vanished) =>
-        vanished with { ClaimVerdict = ClaimVerdict.Inconclusive, BaselineVerdict = BaselineVerdict.Inconclusive, Red = true };
+        vanished with
+        {
+            MinimumDetectableChange = null,
+            ClaimVerdict = ClaimVerdict.Inconclusive,
+            BaselineVerdict = BaselineVerdict.Inconclusive,
+            Red = true,
+            Standing = CaseStanding.Vanished,
+            Baseline = new BaselineComparison(null, vanished.Baseline!.ClaimVerdict, 0, null),
+        };
 }

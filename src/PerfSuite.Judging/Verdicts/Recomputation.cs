@@ -16,21 +16,21 @@ public static class Recomputation
         JudgingPolicy policy = results.Run.Policy ?? JudgingPolicy.Default;
         double fallback = ConfidenceOf(results, policy);
         bool machineChanged = results.Run.Baseline is { MachineChanged: true };
-        CaseRecord[] measured = [.. results.Cases.Where(c => !StandsForNoCase(c)).Select(c => Judged(c, fallback, policy.Spread))];
+        CaseRecord[] measured = [.. results.Cases.Where(c => !StandsForNoCase(c)).Select(c => Judged(c, fallback, policy.Spread, drawbacks.Contains(c.Claim)))];
         Queue<CaseRecord> judged = new(RedRule.Apply(measured, drawbacks.Contains, policy, machineChanged));
-        return [.. results.Cases.Select(c => ChangedMachine.IsOne(c) ? c with { Red = machineChanged } : MissingCase.IsOne(c) ? MissingCase.Judged(c) : judged.Dequeue())];
+        return [.. results.Cases.Select(c => ChangedMachine.IsOne(c) ? c with { Red = machineChanged, Standing = CaseStanding.MachineChanged } : MissingCase.IsOne(c) ? MissingCase.Judged(c) : judged.Dequeue())];
     }
 
-    /// <summary>Everything that does not follow; nothing where all agree.</summary>
+    /// <summary>Everything that does not follow; nothing where all agree. Of results that are older than policies only what no rule changes is looked at: ratios, counters and claim verdicts.</summary>
     public static IEnumerable<Disagreement> Disagreements(SuiteResults results) =>
-        results.Cases.Zip(Of(results)).SelectMany(c => new CaseAgreement(c.First, c.Second).Disagreements());
+        results.Cases.Zip(Of(results)).SelectMany(c => new CaseAgreement(c.First, c.Second).Disagreements(byStoredRule: results.Run.Policy is not null));
 
     /// <summary>Confidence of a case that states none, for too few rounds: that of the others, as all cases of a run are looked at with the same.</summary>
-    private static double ConfidenceOf(SuiteResults results, JudgingPolicy policy) => results.Cases.Select(c => c.Ratio?.Confidence).Max() ?? (1 - policy.ErrorPerCase);
+    private static double ConfidenceOf(SuiteResults results, JudgingPolicy policy) => results.Cases.Select(c => c.Ratio?.Confidence).Max() ?? policy.ConfidenceOfLook;
 
     private static bool StandsForNoCase(CaseRecord c) => MissingCase.IsOne(c) || ChangedMachine.IsOne(c);
 
-    private static CaseRecord Judged(CaseRecord stated, double fallback, ProcessVariance spread)
+    private static CaseRecord Judged(CaseRecord stated, double fallback, ProcessVariance spread, bool drawback)
     {
         CaseRecord fresh = stated with
         {
@@ -39,14 +39,20 @@ public static class Recomputation
             MinimumDetectableChange = null,
             Red = false,
             BaselineVerdict = BaselineVerdict.NoBaseline,
-            Standing = stated.Standing == CaseStanding.AsBefore ? CaseStanding.AsBefore : CaseStanding.Clear,
+            Standing = CaseStanding.Clear,
         };
         CaseRecord judged = ByEvidence(fresh, stated.Ratio?.Confidence ?? fallback, spread);
         if (judged.Baseline is { } baseline)
-            judged = baseline is { Change: not null, Accepted.Count: > 0 } && judged.Ratio is not null
-                ? Comparison.Compare(baseline.Accepted, baseline.ClaimVerdict, spread, judged)
-                : Comparison.Judged(judged, baseline);
-        return stated.Standing == CaseStanding.NotAsked ? RedRule.NotAsked(judged) : judged;
+            judged = baseline is not { Accepted.Count: > 0 } || judged.Ratio is null ? Comparison.Judged(judged, baseline)
+                : baseline.Change is null ? Comparison.WithoutChange(baseline.Accepted, baseline.ClaimVerdict, spread, judged)
+                : Comparison.Compare(baseline.Accepted, baseline.ClaimVerdict, spread, judged);
+        bool isSuspect = Suspicion.Of(judged, drawback, spread).Any();
+        return stated.Standing switch
+        {
+            CaseStanding.NotAsked when isSuspect && judged.Repeats.Count == 0 => RedRule.NotAsked(judged),
+            CaseStanding.AsBefore when isSuspect => judged with { Standing = CaseStanding.AsBefore },
+            _ => judged,
+        };
     }
 
     /// <summary>What was neither timed nor counted can only be inapplicable or undecided.</summary>

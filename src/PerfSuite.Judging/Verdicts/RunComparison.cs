@@ -1,4 +1,5 @@
 using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 
 namespace PerfSuite.Judging.Verdicts;
 
@@ -19,7 +20,8 @@ public static class RunComparison
             Version = JudgingPolicy.CurrentVersion,
             FamilyWiseError = JudgingPolicy.RegressionFamilyWiseError,
             RegressionTests = after.Cases.Count * looks,
-            Spread = baseline.Spread,
+            Spread = SpreadOf(before, after),
+            Method = $"claim verdicts as in each run; regressions: Holm over {after.Cases.Count} cases and {looks} looks, by {before.Count} processes and {after.Count}",
         };
         Dictionary<string, bool> drawbacks = after.Last.Claims.ToDictionary(c => c.Claim, c => c.Drawback, StringComparer.Ordinal);
         IReadOnlyList<CaseRecord> compared = Compared(baseline, after, drawbacks, policy);
@@ -31,11 +33,15 @@ public static class RunComparison
                 ? RedRule.AsBefore(c) : c),
             .. before.Cases.Where(c => !present.Contains(c.Name)).Select(c => MissingCase.Record(c.Claim, c.Case, c.Area, c.ClaimVerdict, before.Name)),
         ];
-        return after.Last with { Cases = cases, Run = after.Last.Run with { Policy = policy } };
+        return after.Last with { SchemaVersion = SuiteResults.CurrentSchemaVersion, Cases = cases, Run = after.Last.Run with { Policy = policy } };
     }
 
+    /// <summary>Both sides show how much processes usually differ, each around its own mean.</summary>
+    private static ProcessVariance SpreadOf(RunSide before, RunSide after) => VariancePrior.Fit(after.Cases.Where(c => c.Ratio is not null)
+        .Select(c => ProcessVariance.Pooled(new[] { before, after }.Select(side => (double[])[.. Comparison.EstimatesOf(side.RepeatsOf(c.Name)).Select(p => p.LogRatio)]))));
+
     private static IReadOnlyList<CaseRecord> Compared(Baseline baseline, RunSide side, Dictionary<string, bool> drawbacks, JudgingPolicy policy) =>
-        RedRule.Apply([.. side.Cases.Select(c => baseline.Compare(RunSide.OfSamples(c, policy.Spread) with { Repeats = side.RepeatsOf(c.Name) }))], drawbacks.GetValueOrDefault, policy);
+        RedRule.Apply([.. side.Cases.Select(c => baseline.Compare(RunSide.OfSamples(c, policy.Spread) with { Repeats = side.RepeatsOf(c.Name) }, policy.Spread))], drawbacks.GetValueOrDefault, policy);
 
     /// <summary>Whether nothing is wrong now that was not wrong before.</summary>
     private static bool IsNoNews(CaseRecord was, CaseRecord now, bool drawback)

@@ -42,7 +42,7 @@ public sealed record Suspicion(SuspicionKind Kind, string Message, double? Proba
         if (c.Ratio is not null && c.Mechanism.FirstOrDefault(r => !r.Holds) is { } row)
             yield return new(SuspicionKind.Mechanism, Reasons.MechanismDisagrees(row));
         if (c.BaselineVerdict == BaselineVerdict.Regressed && c.Baseline?.Change is { } change)
-            yield return new(SuspicionKind.Regression, Reasons.Regressed(change, c.Matters), c.Baseline.Probability ?? 1);
+            yield return new(SuspicionKind.Regression, Reasons.Regressed(change, c.Matters), ProbabilityOfRegression(c));
     }
 
     /// <summary>Whether every fresh process found the same.</summary>
@@ -50,9 +50,12 @@ public sealed record Suspicion(SuspicionKind Kind, string Message, double? Proba
     public bool IsBorneOut(CaseRecord c) => c.Repeats.All(r => Kind switch
     {
         SuspicionKind.Failure => r.Failed,
-        SuspicionKind.Mechanism => !r.MechanismHolds,
+        SuspicionKind.Mechanism => !r.MechanismHolds && !r.Failed,
         _ => r.ClaimVerdict == c.ClaimVerdict,
     });
+
+    /// <summary>What raised the suspicion does not confirm it: where no fresh process has timed the case, nothing is known.</summary>
+    private static double ProbabilityOfRegression(CaseRecord c) => c.Repeats.Count == 0 || c.Repeats.Any(r => r.Ratio is not null) ? c.Baseline!.Probability ?? 1 : 1;
 
     /// <summary>Probability of a mean of the fresh processes this far outside the claim's region if the ratio were at the region's edge; 1 where it lies inside.</summary>
     private static double ProbabilityOutside(CaseRecord c, ProcessVariance spread)

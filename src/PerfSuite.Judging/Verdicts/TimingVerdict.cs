@@ -37,8 +37,9 @@ public static class TimingVerdict
     public static RepeatRecord Repeat(CaseRecord repeated) => new(repeated.Ratio, repeated.ClaimVerdict, repeated.Mechanism.All(r => r.Holds),
         repeated.Status == CaseStatus.Failed, repeated.Ratio is null ? 0 : Significant.Digits(EstimateOf(repeated).StandardError, 7));
 
-    /// <summary>The log-ratio of a case that was timed, with its standard error, from the samples alone.</summary>
-    public static ProcessEstimate EstimateOf(CaseRecord timed) => PairedRatio.Estimate(LogRatios(timed));
+    /// <summary>The log-ratio of a case that has a ratio, with the standard error that its samples give.</summary>
+    public static ProcessEstimate EstimateOf(CaseRecord timed) => new(Math.Log(timed.Ratio!.Value.Estimate),
+        timed.Arms.Count > 0 && timed.Arms[0].Samples.Count >= PairedRatio.FewestRounds ? PairedRatio.Estimate(LogRatios(timed)).StandardError : 0);
 
     /// <summary>The log-ratio of every round, from the samples alone.</summary>
     public static double[] LogRatios(CaseRecord measured) => PairedRatio.LogRatios(EstimandOf(measured),

@@ -16,7 +16,7 @@ namespace PerfSuite.Running;
 public sealed class SuiteRun : IDisposable
 {
     /// <summary>When a case is looked at. It is measured as if half of the cases would be decided; what each may err with follows when all have ended.</summary>
-    public static readonly LookSchedule Looks = new(JudgingPolicy.Default.ErrorPerCase, first: 14, growth: 1.7, count: 8);
+    public static readonly LookSchedule Looks = new(JudgingPolicy.Default.ErrorPerCase, first: 14, growth: 1.7, count: JudgingPolicy.UsualLooks - 1);
 
     /// <summary>How often an experiment is made whose pages do not stay in the page cache, before that is the answer.</summary>
     private const int AttemptsToObserve = 3;
@@ -246,11 +246,9 @@ public sealed class SuiteRun : IDisposable
             progress.Report(new SuspectsRepeated([.. suspects.Select(c => c.Name)], repeat, Repetition.Processes));
             TimeSpan share = budget.LeftWithConfirmation / (Repetition.Processes - repeat + 1);
             IReadOnlyDictionary<string, RepeatRecord> repeated = Repetition.Run(suspects, settings with { Budget = share }, repeat, cancellation);
-            ended = [.. ended.Select(r => repeated.TryGetValue(r.Name, out RepeatRecord? again) ? r with { Repeats = [.. r.Repeats, again] } : r)];
+            ended = [.. ended.Select(r => repeated.TryGetValue(r.Name, out RepeatRecord? again) ? Compared(r with { Repeats = [.. r.Repeats, again] }) : r)];
         }
 
-        if (Baseline is not null)
-            ended = [.. ended.Select(r => r.Repeats.Count > 0 ? Baseline.Compare(r) : r)];
         ended = [.. ended.Select(r => suspects.Any(c => c.Name == r.Name) && r.Repeats.Count == 0 ? RedRule.NotAsked(r) : r)];
     }
 

@@ -98,16 +98,34 @@ public class RecomputationTests
         Assert.Equal(["red"], Found(Given.Results(Given.Timed(), gone with { Red = false })));
     }
 
+    [Theory]
+    [InlineData(CaseStanding.Vanished)]
+    [InlineData(CaseStanding.MachineChanged)]
+    [InlineData(CaseStanding.AsBefore)]
+    [InlineData(CaseStanding.NotAsked)]
+    public void A_case_that_exempts_itself_is_found(CaseStanding standing) =>
+        Assert.NotEmpty(Found(With(Honest.Cases[0], Honest.Cases[0] with { Standing = standing, Red = false })));
+
+    [Fact]
+    public void A_change_without_the_processes_that_it_rests_on_is_found()
+    {
+        CaseRecord compared = Honest.Cases.First(c => c.Baseline is { Change: not null });
+        Assert.Contains("change against the baseline", Found(With(compared, compared with { Baseline = compared.Baseline! with { Accepted = [] } })));
+    }
+
+    [Fact]
+    public void A_narrower_change_is_found()
+    {
+        CaseRecord compared = Honest.Cases.First(c => c.Baseline is { Change: not null });
+        Assert.Contains("change against the baseline", Found(With(compared, compared with { Baseline = compared.Baseline! with { Change = Scaled(compared.Baseline.Change!.Value, 1.001) } })));
+    }
+
     [Fact]
     public void What_fresh_processes_did_not_confirm_is_recomputed_as_undecided()
     {
         RepeatRecord again = TimingVerdict.Repeat(Given.Timed(ratio: 1.5));
-        CaseRecord lost = Given.Timed(ratio: 0.9) with
-        {
-            Baseline = new BaselineComparison(again.Ratio, ClaimVerdict.Supported, 5, new Interval(1, 0.8, 1.25, 0.99), 1),
-            BaselineVerdict = BaselineVerdict.Inconclusive,
-            Repeats = [again, again, again],
-        };
+        ProcessEstimate before = new(Math.Log(again.Ratio!.Value.Estimate), again.StandardError);
+        CaseRecord lost = Comparison.Compare([before, before, before], ClaimVerdict.Supported, Given.Policy.Spread, Given.Timed(ratio: 0.9) with { Repeats = [again, again, again] });
         SuiteResults cleared = Given.Results(RedRule.Apply([lost], _ => false, Given.Policy));
         Assert.Equal(ClaimVerdict.Inconclusive, cleared.Cases[0].ClaimVerdict);
         Assert.Empty(Found(cleared));
