@@ -15,17 +15,18 @@ public static class RunComparison
     {
         (before, after) = (before.Recomputed(), after.Recomputed());
         Baseline baseline = Acceptance.InMemory(before);
+        Dictionary<string, IReadOnlyList<RepeatRecord>> foundBefore = FoundBy(before), foundAfter = FoundBy(after);
         JudgingPolicy policy = (after.Last.Run.Policy ?? JudgingPolicy.Default) with
         {
             Version = JudgingPolicy.CurrentVersion,
             FamilyWiseError = JudgingPolicy.RegressionFamilyWiseError,
             RegressionTests = after.Cases.Count * looks,
-            Spread = SpreadOf(before, after),
+            Spread = SpreadOf(foundBefore, foundAfter),
             Method = $"claim verdicts as in each run; regressions: Holm over {after.Cases.Count} cases and {looks} looks, by {before.Count} processes and {after.Count}",
         };
         Dictionary<string, bool> drawbacks = after.Last.Claims.ToDictionary(c => c.Claim, c => c.Drawback, StringComparer.Ordinal);
-        IReadOnlyList<CaseRecord> compared = Compared(baseline, after, drawbacks, policy);
-        Dictionary<string, CaseRecord> itself = Compared(baseline, before, drawbacks, policy).ToDictionary(c => c.Name, StringComparer.Ordinal);
+        IReadOnlyList<CaseRecord> compared = Compared(baseline, after, foundAfter, drawbacks, policy);
+        Dictionary<string, CaseRecord> itself = Compared(baseline, before, foundBefore, drawbacks, policy).ToDictionary(c => c.Name, StringComparer.Ordinal);
         HashSet<string> present = [.. compared.Select(c => c.Name)];
         CaseRecord[] cases =
         [
@@ -36,12 +37,18 @@ public static class RunComparison
         return after.Last with { SchemaVersion = SuiteResults.CurrentSchemaVersion, Cases = cases, Run = after.Last.Run with { Policy = policy } };
     }
 
-    /// <summary>Both sides show how much processes usually differ, each around its own mean.</summary>
-    private static ProcessVariance SpreadOf(RunSide before, RunSide after) => VariancePrior.Fit(after.Cases.Where(c => c.Ratio is not null)
-        .Select(c => ProcessVariance.Pooled(new[] { before, after }.Select(side => (double[])[.. Comparison.EstimatesOf(side.RepeatsOf(c.Name)).Select(p => p.LogRatio)]))));
+    private static Dictionary<string, IReadOnlyList<RepeatRecord>> FoundBy(RunSide side) => side.Cases.ToDictionary(c => c.Name, c => side.RepeatsOf(c.Name), StringComparer.Ordinal);
 
-    private static IReadOnlyList<CaseRecord> Compared(Baseline baseline, RunSide side, Dictionary<string, bool> drawbacks, JudgingPolicy policy) =>
-        RedRule.Apply([.. side.Cases.Select(c => baseline.Compare(RunSide.OfSamples(c, policy.Spread) with { Repeats = side.RepeatsOf(c.Name) }, policy.Spread))], drawbacks.GetValueOrDefault, policy);
+    /// <summary>Both sides show how much processes usually differ, each around its own mean.</summary>
+    private static ProcessVariance SpreadOf(Dictionary<string, IReadOnlyList<RepeatRecord>> before, Dictionary<string, IReadOnlyList<RepeatRecord>> after)
+    {
+        static double[] Logs(IReadOnlyList<RepeatRecord> found) => [.. Comparison.EstimatesOf(found).Select(p => p.LogRatio)];
+        return VariancePrior.Fit(after.Select(c => ProcessVariance.Pooled(Logs(c.Value), Logs(before.GetValueOrDefault(c.Key, [])))));
+    }
+
+    private static IReadOnlyList<CaseRecord> Compared(
+        Baseline baseline, RunSide side, Dictionary<string, IReadOnlyList<RepeatRecord>> found, Dictionary<string, bool> drawbacks, JudgingPolicy policy) =>
+        RedRule.Apply([.. side.Cases.Select(c => baseline.Compare(RunSide.OfSamples(c, policy.Spread) with { Repeats = found[c.Name] }, policy.Spread))], drawbacks.GetValueOrDefault, policy);
 
     /// <summary>Whether nothing is wrong now that was not wrong before.</summary>
     private static bool IsNoNews(CaseRecord was, CaseRecord now, bool drawback)

@@ -7,7 +7,7 @@ namespace PerfSuite.Judging.Tests.Simulation;
 /// <summary>The rule of `compare` and `gate` on what runs of unchanged code really differ by, case by case.</summary>
 public class RealRunsTests(ITestOutputHelper output)
 {
-    private const int Trials = 200;
+    private const int Trials = 100;
 
     /// <summary>One run on a side may have met a state that the others have not: of the EPYC's runs one has, in map, touch and unmap of 1 MiB.</summary>
     private const int FewestRuns = 2;

@@ -18,7 +18,7 @@ public class GateErrorTests
     [InlineData(0.025, 0.25)]
     public void An_untouched_head_is_hardly_ever_red(double spread, double bursts)
     {
-        const int gates = 2000;
+        const int gates = 1000;
         int red = Enumerable.Range(0, gates).Count(i => Gate(new Random(i), spread, bursts, slowdown: 0));
         Assert.InRange(red, 0, (int)(gates * 0.005));
     }
