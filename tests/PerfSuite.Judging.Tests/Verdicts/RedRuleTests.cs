@@ -123,6 +123,19 @@ public class RedRuleTests
     public void What_is_not_known_is_not_red(ClaimVerdict verdict) => Assert.False(Judge(TestCases.Counted(0) with { ClaimVerdict = verdict }).Red);
 
     [Fact]
+    public void What_raised_a_suspicion_does_not_confirm_it_where_every_fresh_process_crashed()
+    {
+        CaseRecord regressed = TestCases.Timed(1.5) with
+        {
+            Baseline = new BaselineComparison(null, ClaimVerdict.Supported, 5, new Interval(0.8, 0.79, 0.81, 0.99), 1e-12),
+            BaselineVerdict = BaselineVerdict.Regressed,
+            Repeats = [RepeatRecord.Crashed, RepeatRecord.Crashed, RepeatRecord.Crashed],
+        };
+        Assert.Equal((false, CaseStanding.NotConfirmed), (Judge(regressed).Red, Judge(regressed).Standing));
+        Assert.True(Judge(regressed with { Repeats = [Supporting, Supporting, Supporting] }).Red);
+    }
+
+    [Fact]
     public void A_vanished_case_is_red_by_name()
     {
         CaseRecord gone = MissingCase.Record("a-claim", "blockKiB=4", "Area", ClaimVerdict.Supported, "baselines/here");

@@ -85,6 +85,15 @@ public class RunComparisonTests
         Assert.Equal(BaselineVerdict.Unchanged, Compare([.. Runs(1.5)], [.. Runs(1.5), late])[0].BaselineVerdict);
     }
 
+    [Fact]
+    public void Runs_of_either_side_show_how_much_runs_differ()
+    {
+        static SuiteResults Of(double factor) => TestCases.Results([.. Enumerable.Range(0, 10).Select(i => TestCases.Timed(1.5 * (1 + (0.01 * (factor + (0.1 * i)) * (i + 1))), @case: $"blockKiB={1 << i}"))]);
+        RunSide one = new("base", Of(0)), several = new("head", Of(-1), Of(0), Of(1));
+        foreach (SuiteResults judged in new[] { RunComparison.Judge(one, several), RunComparison.Judge(several, one) })
+            Assert.InRange(Math.Sqrt(judged.Run.Policy!.Spread.Value), 0.01, 0.1);
+    }
+
     private static IReadOnlyList<CaseRecord> Compare(SuiteResults[] before, SuiteResults[] after) =>
         RunComparison.Judge(new RunSide("base", before), new RunSide("head", after)).Cases;
 

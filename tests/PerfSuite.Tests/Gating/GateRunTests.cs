@@ -71,13 +71,16 @@ public class GateRunTests
         Assert.Empty(GateRun.NotSettled(many));
     }
 
+    /// <summary>Whether its ratio has changed, and whether its verdict has.</summary>
+    private const int TestsOfACase = 2;
+
     /// <summary>A regression that one look alone would call red is not red by one of several: the error is shared.</summary>
     [Fact]
     public void Every_look_has_its_share_of_the_error()
     {
         SuiteResults Slowed(double slowdown) => Judged(Side("base", i => Run(TestCases.Timed(Noisy(1.5, i)))), Side("head", i => Run(TestCases.Timed(Noisy(1.5 / (1 + slowdown), i + 3)))));
         SuiteResults doubtful = Enumerable.Range(0, 4000).Select(i => Slowed(0.02 + (i * 0.0005)))
-            .First(r => r.Cases[0].Baseline!.Probability is < JudgingPolicy.RegressionFamilyWiseError * 0.9 and > JudgingPolicy.RegressionFamilyWiseError / GateRun.Looks);
+            .First(r => r.Cases[0].Baseline!.Probability is < JudgingPolicy.RegressionFamilyWiseError / TestsOfACase * 0.9 and > JudgingPolicy.RegressionFamilyWiseError / TestsOfACase / GateRun.Looks);
         Assert.False(doubtful.IsRed);
         Assert.True(Slowed(0.5).IsRed);
     }
