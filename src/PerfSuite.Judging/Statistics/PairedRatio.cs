@@ -37,16 +37,18 @@ public static class PairedRatio
     /// <exception cref="NotMeasurableException">Too few rounds.</exception>
     public static ProcessEstimate Estimate(IReadOnlyList<double> logRatios)
     {
-        Interval interval = LogInterval(logRatios, ConfidenceOfError);
-        return new ProcessEstimate(interval.Estimate, interval.HalfWidth / Student.TwoSided(ConfidenceOfError, Worth(logRatios.Count, Autocorrelation.Inflation(logRatios)) - 1));
+        double inflation = Autocorrelation.Inflation(logRatios);
+        Interval interval = LogInterval(logRatios, ConfidenceOfError, inflation);
+        return new ProcessEstimate(interval.Estimate, interval.HalfWidth / Student.TwoSided(ConfidenceOfError, Worth(logRatios.Count, inflation) - 1));
     }
 
     /// <summary>The interval of the log-ratio. With n rounds worth n/τ, its limits move away from the estimate by √τ, and by what
     /// Student's t asks beyond that for so few independent rounds.</summary>
-    internal static Interval LogInterval(IReadOnlyList<double> logRatios, double confidence)
+    internal static Interval LogInterval(IReadOnlyList<double> logRatios, double confidence) => LogInterval(logRatios, confidence, Autocorrelation.Inflation(logRatios));
+
+    private static Interval LogInterval(IReadOnlyList<double> logRatios, double confidence, double inflation)
     {
         Interval independent = SignedRankInterval.Of(logRatios, confidence);
-        double inflation = Autocorrelation.Inflation(logRatios);
         if (inflation == 1)
             return independent;
         double factor = Math.Sqrt(inflation) * Student.TwoSided(confidence, Worth(logRatios.Count, inflation) - 1) / Student.TwoSided(confidence, logRatios.Count - 1);
