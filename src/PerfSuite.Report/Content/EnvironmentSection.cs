@@ -60,7 +60,7 @@ public sealed record EnvironmentSection(
 /// <param name="Cases">The cases that need it.</param>
 public sealed record Obstacle(string Reason, string Remedy, IReadOnlyList<Link> Cases)
 {
-    /// <summary>Between reason and remedy, as <see cref="Catalogue.NotApplicableException"/> writes it.</summary>
+    /// <summary>Between reason and remedy, as the reason of a case that is not applicable has it.</summary>
     private const string Separator = " Remedy: ";
 
     public static IReadOnlyList<Obstacle> Of(SuiteResults results, Anchors anchors) => [.. results.Cases
