@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Usage: ci/record-baseline.sh [RUNS [OPTION...]]
-# Measures in RUNS fresh processes (default 5) and writes this machine's folder under baselines/, or the one that --baselines
+# Measures RUNS times (default 5) and writes this machine's folder under baselines/, or the one that --baselines
 # names. Commits nothing: a baseline is reviewed like code. Options are those of `perfsuite baseline record`.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

@@ -48,7 +48,7 @@ public sealed class GateProvesItselfTests : IDisposable
     [InlineData("a-claim.json", "\"schemaVersion\": \"1.1\"", "\"schemaVersion\": \"9.0\"", "version 9.0")]
     [InlineData("a-claim.json", "\"estimate\": ", "\"estimate\": \"fast\", \"was\": ", "line ")]
     [InlineData("a-claim.json", "\"lower\": ", "\"lower\": -", "above 0")]
-    [InlineData("machine.json", "\"schemaVersion\": \"1.1\"", "\"schemaVersion\": null", "machine.json")]
+    [InlineData("machine.json", "\"schemaVersion\": \"2.0\"", "\"schemaVersion\": null", "machine.json")]
     [InlineData("machine.json", "\"machine\": \"a-machine\"", "\"machine\": \"../out\"", "$.environment.machine")]
     public void A_corrupt_baseline_ends_with_2_and_names_the_file(string name, string was, string becomes, string about)
     {

@@ -65,7 +65,7 @@ public sealed class MutatedInputTests : IDisposable
             try
             {
                 Baseline? found = BaselineStore.Find(baselines, SampleResults.Healthy.Environment.Machine);
-                Assert.All(SampleResults.Healthy.Cases, c => Assert.NotNull(found!.Compare(c).Reason));
+                Assert.All(SampleResults.Healthy.Cases, c => Assert.NotNull(found!.Compare(c, default).Reason));
             }
             catch (UnreadableInputException e)
             {

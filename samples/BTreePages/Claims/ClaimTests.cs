@@ -1,5 +1,5 @@
-using PerfSuite.Results;
-using PerfSuite.Verdicts;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Words;
 using Xunit.Abstractions;
 
 namespace BTreePages.Claims;
@@ -13,7 +13,7 @@ public sealed class ClaimTests(MeasuredRun run, ITestOutputHelper output) : ICla
     [MemberData(nameof(Cases))]
     public void Is_not_red(string @case)
     {
-        CaseRecord record = run.Measure(@case);
+        CaseRecord record = run.Results.Cases.Single(c => c.Name == @case);
         output.WriteLine($"{record.ClaimVerdict}, against the baseline {record.BaselineVerdict}: {record.Reason}");
         Skip.If(record is { Red: false, ClaimVerdict: ClaimVerdict.NotApplicable }, record.Reason);
         Assert.False(record.Red, Account(record));
@@ -21,7 +21,7 @@ public sealed class ClaimTests(MeasuredRun run, ITestOutputHelper output) : ICla
 
     /// <summary>All comparisons share the error of the run, and a case of the baseline may be gone.</summary>
     [Fact]
-    public void The_run_as_a_whole_is_not_red() => Assert.Empty(run.Whole().Reds.Select(Account));
+    public void The_run_as_a_whole_is_not_red() => Assert.Empty(run.Results.Reds.Select(Account));
 
     private static string Account(CaseRecord record) => string.Join("\n", RedAccount.Of(record).Prepend($"RED {record.Name}"));
 }

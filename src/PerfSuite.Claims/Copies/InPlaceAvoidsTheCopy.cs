@@ -69,9 +69,9 @@ public class InPlaceAvoidsTheCopy : TimingClaim
             counters[nameof(ReadAndSum)].MajorFaults + counters[nameof(SumInPlace)].MajorFaults),
     ];
 
-    public override IEnumerable<MechanismRow> AfterRounds()
+    public override IEnumerable<MechanismRow> TakeApart()
     {
-        mapper!.StagedPasses(Stages, nameof(SumInPlace), Workspace.StagesBudget);
+        mapper!.StagedPasses(Stages, nameof(SumInPlace), Workspace.Profile.StagesBudget);
         return [];
     }
 

@@ -110,9 +110,9 @@ public class ReuseFavoursMmap : TimingClaim
     public ulong MapForOneUse() => onceMapper!.SumPass();
 
     /// <summary>Both arms over the same bytes, so that folios are the same: one use, and all uses.</summary>
-    public override IEnumerable<MechanismRow> AfterRounds()
+    public override IEnumerable<MechanismRow> TakeApart()
     {
-        mapper!.StagedPasses(Stages, nameof(MapOnce), Workspace.StagesBudget);
+        mapper!.StagedPasses(Stages, nameof(MapOnce), Workspace.Profile.StagesBudget);
         BlockVisit same = visit!;
         using BlockReader read = new(file!, same, same.WalkOf(0, 4));
         using ThreadProbe probe = new();

@@ -107,7 +107,9 @@ public class BookkeepingGrowsWithMappings : TimingClaim
     /// <summary>What the explanation asks of both arms' counters: as many faults in either, so that only the book-keeping differs.</summary>
     internal static IEnumerable<MechanismRow> Judge(Counters none, Counters many, long operations, AreaOperation operation)
     {
-        Expected faults = operation == AreaOperation.Fault ? Expected.Between(1, 1.01) : Expected.AtMost(0.01);
+        // A visit of few operations may meet two faults that are none of its own.
+        double strays = Math.Max(0.01, Significant.Digits(2.0 / operations, 3));
+        Expected faults = operation == AreaOperation.Fault ? Expected.Between(1, 1 + strays) : Expected.AtMost(strays);
         return
         [
             MechanismRow.Of("faults per operation, BesideNone", faults, (double)none.MinorFaults / operations),

@@ -103,13 +103,15 @@ public class TeardownGrowsWithTouchedPages : TimingClaim
     public override IEnumerable<Finding> Summarise(IReadOnlyList<CaseRecord> cases) =>
         cases.Where(c => c.Ratio is not null && c.Facts.ContainsKey(MorePages)).Select(SlopeOf);
 
-    /// <summary>Time per page that is present, from paired rounds.</summary>
-    /// <param name="fewer">Times of one munmap() with fewer pages.</param>
-    /// <param name="more">Those with more, in the same rounds.</param>
+    /// <summary>Time per page that is present, from the ratio of paired times.</summary>
+    /// <param name="fewer">Usual time of one munmap() with fewer pages.</param>
+    /// <param name="ratio">That time ÷ the time with more.</param>
     /// <param name="pages">How many more.</param>
-    /// <param name="confidence">Of the interval.</param>
-    internal static Interval Slope(IReadOnlyList<double> fewer, IReadOnlyList<double> more, double pages, double confidence) =>
-        SignedRankInterval.Of([.. more.Zip(fewer, (m, f) => (m - f) / pages)], confidence);
+    internal static Interval Slope(double fewer, Interval ratio, double pages)
+    {
+        double At(double r) => fewer * ((1 / r) - 1) / pages;
+        return new Interval(At(ratio.Estimate), At(ratio.Upper), At(ratio.Lower), ratio.Confidence);
+    }
 
     [GlobalCleanup]
     public void Close() => file?.Dispose();
@@ -117,7 +119,7 @@ public class TeardownGrowsWithTouchedPages : TimingClaim
     private static Finding SlopeOf(CaseRecord c)
     {
         double pages = c.Facts[MorePages] - c.Facts[FewerPages];
-        Interval slope = Slope(c.Arms.Single(a => a.Baseline).Samples, c.Arms.Single(a => !a.Baseline).Samples, pages, c.Ratio!.Value.Confidence);
+        Interval slope = Slope(Median.Of(c.Arms.Single(a => a.Baseline).Samples), c.Ratio!.Value, pages);
         return new Finding($"slope, {c.Case}",
             $"From {c.Facts[FewerPages]:0} to {c.Facts[MorePages]:0} present pages, munmap() takes {slope.Estimate:0.##} ns more for each "
             + $"({slope.Lower:0.##} … {slope.Upper:0.##}).",

@@ -97,11 +97,16 @@ public class SmallFilesLose : TimingClaim
     internal static IEnumerable<MechanismRow> Judge(Counters read, Counters mapped, long files) =>
         ManyFiles.Judge(nameof(OpenReadClose), read, nameof(OpenMapCopyClose), mapped, files);
 
-    public override IEnumerable<MechanismRow> AfterRounds()
+    public override IEnumerable<MechanismRow> TakeApart()
     {
         foreach (OneOfMany file in set!.Files.Take(StagedFiles))
             file.StagedMapping(Stages, nameof(OpenMapCopyClose), file.Bytes, buffer!);
-        set.VerifyWarm();
+        return [];
+    }
+
+    public override IEnumerable<MechanismRow> AfterRounds()
+    {
+        set!.VerifyWarm();
         return [];
     }
 

@@ -86,10 +86,10 @@ public abstract class CopyClaim : TimingClaim
     [Benchmark]
     public ulong MapAndCopy() => mappers[mappedTurn].CopyMapped();
 
-    public override IEnumerable<MechanismRow> AfterRounds()
+    public override IEnumerable<MechanismRow> TakeApart()
     {
         if (ScatteredBlocks is null)
-            mappers[0].StagedPasses(Stages, nameof(MapAndCopy), Workspace.StagesBudget, Prepare);
+            mappers[0].StagedPasses(Stages, nameof(MapAndCopy), Workspace.Profile.StagesBudget, Prepare);
         return [];
     }
 

@@ -93,21 +93,25 @@ public class MappedWriteWarm : TimingClaim
         yield return MechanismRow.Of("write calls, Store", Expected.Exactly(0), store.WriteCalls);
     }
 
+    public override IEnumerable<MechanismRow> TakeApart()
+    {
+        for (int i = 0; i < (Block.Pages == PagesState.Clean ? StagedPasses : 0); i++)
+        {
+            stored!.Establish();
+            stored.StagedStore(Stages, nameof(Store));
+        }
+
+        return [];
+    }
+
     public override IEnumerable<MechanismRow> AfterRounds()
     {
         string expected = $"{written!.ExpectedSum():x16}";
-        MechanismRow[] sums =
+        return
         [
             MechanismRow.Of("sum of the file, Write", expected, $"{written.SumOfFile():x16}"),
             MechanismRow.Of("sum of the file, Store", expected, $"{stored!.SumOfFile():x16}"),
         ];
-        for (int i = 0; i < (Block.Pages == PagesState.Clean ? StagedPasses : 0); i++)
-        {
-            stored.Establish();
-            stored.StagedStore(Stages, nameof(Store));
-        }
-
-        return sums;
     }
 
     [GlobalCleanup]

@@ -129,10 +129,10 @@ public class CopyDominates : TimingClaim
         MechanismRow.Of("read calls, both arms", Expected.Exactly(0), pass.ReadCalls + copy.ReadCalls),
     ];
 
-    public override IEnumerable<MechanismRow> AfterRounds()
+    public override IEnumerable<MechanismRow> TakeApart()
     {
-        TimeShares shares = Arm == WarmArm.Read ? TimeShares.OfReading(Workspace.StagesBudget, part!.EmptyCalls, ReadWord, Read)
-            : TimeShares.OfMapping(Workspace.StagesBudget, part!.EmptyCalls, loops!.Visit.Blocks, EntriesOfAPass(), Copy, MapAndCopy);
+        TimeShares shares = Arm == WarmArm.Read ? TimeShares.OfReading(Workspace.Profile.StagesBudget, part!.EmptyCalls, ReadWord, Read)
+            : TimeShares.OfMapping(Workspace.Profile.StagesBudget, part!.EmptyCalls, loops!.Visit.Blocks, EntriesOfAPass(), Copy, MapAndCopy);
         foreach ((string stage, double nanoseconds) in shares.Stages)
             Stages.Add(Arm.ToString(), stage, nanoseconds);
         quantities["copying by loops, share"] = Significant.Digits(shares.CopyingShare, 4);
@@ -140,8 +140,13 @@ public class CopyDominates : TimingClaim
         profiled = profile is null ? $"none: {whyNot}" : "perf, cpu-clock";
         if (profile is not null)
             Keep(profile);
-        Workspace.WarmFile.VerifyWarm();
         return profile is null ? [] : shares.Judge(profile.ShareOf(ProfilePart.Copying), Arm == WarmArm.Read || Paging.Read().Kind is not (PagingKind.Shadow or PagingKind.Emulated));
+    }
+
+    public override IEnumerable<MechanismRow> AfterRounds()
+    {
+        Workspace.WarmFile.VerifyWarm();
+        return [];
     }
 
     [GlobalCleanup]
@@ -151,7 +156,7 @@ public class CopyDominates : TimingClaim
     private void Repeat()
     {
         long start = Stopwatch.GetTimestamp();
-        for (long done = 0; done < ProfiledBytes && Stopwatch.GetElapsedTime(start) < Workspace.StagesBudget; done += PassBytes)
+        for (long done = 0; done < ProfiledBytes && Stopwatch.GetElapsedTime(start) < Workspace.Profile.StagesBudget; done += PassBytes)
             if ((Arm == WarmArm.Read ? Read() : MapAndCopy()) != 0)
                 throw new InvalidDataException("A profiled pass did not find what the file holds.");
     }

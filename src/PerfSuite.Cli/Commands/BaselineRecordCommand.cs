@@ -11,7 +11,7 @@ internal static class BaselineRecordCommand
 
     public static Command Create(Screen screen)
     {
-        Option<int> runs = new("--runs") { HelpName = "N", Description = "How many processes; their differences show how much processes differ. [5]", DefaultValueFactory = _ => 5 };
+        Option<int> runs = new("--runs") { HelpName = "N", Description = "How many runs; their differences show how much runs differ. [5]", DefaultValueFactory = _ => 5 };
         runs.Validators.Add(r =>
         {
             if (r.Tokens.Count > 0 && r.GetValueOrDefault<int>() is < 1 or > MostRuns)
@@ -34,7 +34,7 @@ internal static class BaselineRecordCommand
             List<SuiteResults> recorded = [];
             for (int run = 1; run <= runs; run++)
             {
-                screen.Line($"Process {run} of {runs}");
+                screen.Line($"Run {run} of {runs}");
                 string output = Path.Combine(temporary, $"{run}");
                 int code = new FreshRun(request, output).Execute(interruption.Token);
                 if (code is not (ExitCode.Green or ExitCode.Red))

@@ -38,7 +38,9 @@ internal static class CompareCommand
     private static IEnumerable<string> Remarks(RunSide before, RunSide after)
     {
         if (before.Count + after.Count == 2)
-            yield return "One run a side: by how much runs of the same code differ cannot be told, so that no change of a time is decided. Name several runs of each side, separated by commas.";
+            yield return before.HasSweeps && after.HasSweeps
+                ? "One run a side: how much what one hour has of its own differs from another's is assumed, and not known. Name several runs of each side, separated by commas."
+                : "One run a side, without sweeps: by how much runs of the same code differ cannot be told, so that no change of a time is decided. Name several runs of each side, separated by commas.";
         SuiteResults[] runs = [.. before.All, .. after.All];
         string[] machines = [.. runs.Select(r => r.Environment.Machine).Distinct(StringComparer.Ordinal)], profiles = [.. runs.Select(r => r.Run.Profile).Distinct(StringComparer.Ordinal)];
         if (machines.Length > 1)

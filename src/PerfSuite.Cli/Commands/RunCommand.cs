@@ -30,7 +30,7 @@ internal static class RunCommand
     {
         ClaimCatalogue catalogue = ClaimSource.Catalogue.Select(request.Claims);
         OutputFolder folder = new(output);
-        SuiteResults results = Measure(screen, request.Settings, catalogue, folder);
+        (SuiteResults results, bool interrupted) = Measure(screen, request.Settings, catalogue, folder);
         long measured = Stopwatch.GetTimestamp();
         RunOutputs outputs = new(folder, junit, history);
         outputs.WriteResults(results);
@@ -39,15 +39,15 @@ internal static class RunCommand
         outputs.WriteForPeople(results, screen);
         screen.Line(TimeLine.Of(results.Run, Stopwatch.GetElapsedTime(measured)));
         RunConclusion.PrintAsAWhole(screen, results);
-        return !results.Run.Complete ? ExitCode.Interrupted : results.IsRed ? ExitCode.Red : ExitCode.Green;
+        return interrupted ? ExitCode.Interrupted : results.IsRed ? ExitCode.Red : ExitCode.Green;
     }
 
     private static RunRequest Within(double? budgetSeconds, RunRequest request) => budgetSeconds is not { } seconds ? request
         : request with { Settings = request.Settings with { Budget = TimeSpan.FromSeconds(seconds) } };
 
-    private static SuiteResults Measure(Screen screen, RunSettings settings, ClaimCatalogue catalogue, OutputFolder folder)
+    private static (SuiteResults Results, bool Interrupted) Measure(Screen screen, RunSettings settings, ClaimCatalogue catalogue, OutputFolder folder)
     {
-        RunState state = new([.. catalogue.Cases], settings.Profile, settings.Budget, TimeProvider.System);
+        RunState state = new(settings.Budget, TimeProvider.System);
         IProgressDisplay display = screen.IsLive ? new LiveProgress(state, screen.Out) : new PlainProgress(state, TimeProvider.System, screen.Line);
         using Interruption interruption = new(display.Interrupting);
         using SuiteRun run = new(settings with { EngineFolder = folder.EngineFolder }, display);
@@ -56,11 +56,11 @@ internal static class RunCommand
         try
         {
             display.During(() => run.Measure(catalogue, interruption.Token));
-            return run.Results(complete: true);
+            return (run.Results(complete: true), false);
         }
         catch (OperationCanceledException)
         {
-            return run.Results(complete: false);
+            return (run.Results(complete: false), true);
         }
     }
 }

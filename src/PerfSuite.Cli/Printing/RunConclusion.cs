@@ -28,6 +28,8 @@ public static class RunConclusion
         VerdictTable.Of(cases).Print(screen.Out);
         screen.Line();
         NotApplicable(screen, cases);
+        if (cases.Count(c => c.BaselineVerdict == BaselineVerdict.NotComparable) is > 0 and var others)
+            screen.Line($"Not comparable: {Words.Plural(others, "case")}, of which the other side has another experiment: other parameters, another ratio, or no sweeps.");
         screen.Line(Counts(cases));
     }
 
@@ -47,7 +49,7 @@ public static class RunConclusion
 
     /// <summary>The risk of a wrong verdict in the whole run, and how it is kept.</summary>
     public static string Errors(RunRecord run) => run.Policy is { } policy
-        ? $"Error of the run: of the decided timed claims at most {Words.Percent(policy.FalseDiscoveryRate)} are expected to be wrong about this process, and processes of the same code usually "
+        ? $"Error of the run: of the decided timed claims at most {Words.Percent(policy.FalseDiscoveryRate)} are expected to be wrong, and processes of the same code usually "
             + $"differ by {Words.Percent(Math.Sqrt(policy.VarianceBetween))} ({policy.Method})."
         : "The run does not say by which rule it was judged.";
 

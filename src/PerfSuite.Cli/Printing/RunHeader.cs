@@ -13,6 +13,7 @@ internal static class RunHeader
     private static string Baseline(RunSettings settings, SuiteRun run) =>
         run.Standing is { Compared: false } other ? $"compared with no baseline. {other.Reason}"
         : run.Standing is { MachineChanged: true } changed ? $"held to the baseline in {changed.Folder} by its name, but the machine has changed: {string.Join("; ", changed.Changes)}"
+        : run.Standing is { Compared: true, Reason.Length: > 0 } partly ? $"compared with the baseline in {partly.Folder} in part. {partly.Reason}"
         : run.Baseline is { } found ? $"compared with the baseline in {found.Folder}"
         : settings.BaselinesFolder is { } folder ? $"{folder} has no baseline for it"
         : "compared with no baseline";

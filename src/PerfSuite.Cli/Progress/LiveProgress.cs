@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace PerfSuite.Cli.Progress;
 
 /// <summary>
-/// Draws the run on a terminal: what has ended scrolls by, what goes on stands below. The measuring thread only leaves its events here;
+/// Draws the run on a terminal: what there is to say scrolls by, what goes on stands below. The measuring thread only leaves its events here;
 /// drawing happens a few times a second on another one, because it costs time and caches.
 /// </summary>
 public sealed class LiveProgress(RunState state, IAnsiConsole console) : IProgressDisplay
@@ -52,9 +52,9 @@ public sealed class LiveProgress(RunState state, IAnsiConsole console) : IProgre
             ended = worker.Join(RedrawEvery);
             RunSnapshot now = state.Take();
             live.UpdateTarget(new RunDrawing(now, interrupting));
-            foreach (EndedCase @case in now.Ended.Skip(shown))
-                console.Write(new ScrolledLine(CaseLine.Of(@case), new Style(Words.Colour(@case.Record, @case.LooksRed))));
-            shown = now.Ended.Count;
+            foreach (string line in now.News.Skip(shown))
+                console.Write(new ScrolledLine($"{Words.Clock(now.Elapsed),5}  {line}", Style.Plain));
+            shown = now.News.Count;
         }
         while (!ended);
     }

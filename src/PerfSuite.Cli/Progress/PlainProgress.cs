@@ -3,7 +3,7 @@ using PerfSuite.Running;
 
 namespace PerfSuite.Cli.Progress;
 
-/// <summary>A line for every case that ends, with the time since the start, for files and logs; a case that takes long shows that it lives.</summary>
+/// <summary>A line for every sweep, with the time since the start, for files and logs; a sweep that takes long shows that it lives.</summary>
 public sealed class PlainProgress(RunState state, TimeProvider time, Action<string> writeLine) : IProgressDisplay
 {
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(20);
@@ -17,16 +17,16 @@ public sealed class PlainProgress(RunState state, TimeProvider time, Action<stri
     public void Report(RunEvent value)
     {
         state.Apply(value);
-        if (value is CaseEnded)
-            Write(Ended(state.Take()));
-        else if (value is SuspectsRepeated repeated)
-            Write($"{CaseLine.Of(state.Take().Current)} of {repeated.Of}");
-        else if (value is CaseLooked && time.GetElapsedTime(lastLine) >= LongestSilence)
-            Write($"still {CaseLine.Of(state.Take().Current)}");
+        RunSnapshot now = state.Take();
+        if (value is SweepStarted or ConfirmationStarted)
+            Write($"{RunLine.Of(now.Current)}{Left(now)}");
+        else if (value is RunJudged or SweepLost)
+            Write(now.News[^1]);
+        else if (time.GetElapsedTime(lastLine) >= LongestSilence)
+            Write($"still {RunLine.Of(now.Current)}{Left(now)}");
     }
 
-    private static string Ended(RunSnapshot now) => $"{now.Ended.Count}/{now.Total}  {CaseLine.Of(now.Ended[^1])}"
-        + (now.Left >= TimeSpan.FromSeconds(1) ? $", about {Words.Clock(now.Left)} left" : "");
+    private static string Left(RunSnapshot now) => now.Left >= TimeSpan.FromSeconds(1) ? $", about {Words.Clock(now.Left)} left" : "";
 
     private void Write(string text)
     {

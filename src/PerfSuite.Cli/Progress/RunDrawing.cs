@@ -1,5 +1,4 @@
 using PerfSuite.Cli.Printing;
-using PerfSuite.Judging.Records;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -16,21 +15,17 @@ public sealed class RunDrawing(RunSnapshot now, bool interrupting) : IRenderable
 
     private Rows Content(int width) => new Rows(
         Bar(Math.Min(LongestBar, width / 3)),
-        OneLine(interrupting ? "interrupted: ending the round, keeping what there is (Ctrl-C again ends at once)" : CaseLine.Of(now.Current), width),
-        OneLine(Counts(), width));
+        OneLine(interrupting ? "interrupted: ending the round, keeping what there is (Ctrl-C again ends at once)" : RunLine.Of(now.Current), width),
+        OneLine(now.Tally == default ? "verdicts follow the sweeps that all cases have" : RunLine.Of(now.Tally), width));
 
     private Paragraph Bar(int length)
     {
-        int done = now.Total == 0 ? length : length * now.Ended.Count / now.Total;
+        int done = (int)(length * (now.Elapsed / (now.Elapsed + now.Left + TimeSpan.FromTicks(1))));
         return new Paragraph()
             .Append(new string('━', done), new Style(Color.Green))
             .Append(new string('━', length - done), new Style(Color.Grey))
-            .Append($" {now.Ended.Count}/{now.Total}  {Words.Clock(now.Elapsed)}, about {Words.Clock(now.Left)} left");
+            .Append($" {Words.Clock(now.Elapsed)}, about {Words.Clock(now.Left)} left");
     }
-
-    private string Counts() => string.Join(", ", Enum.GetValues<ClaimVerdict>()
-        .Select(v => $"{now.Ended.Count(e => e.Record.ClaimVerdict == v)} {Words.Of(v)}")
-        .Append($"{now.Ended.Count(e => e.LooksRed)} to be measured again"));
 
     /// <summary>A line that wrapped would make the drawing jump.</summary>
     private static Text OneLine(string text, int width) => new(text.Length <= width ? text : text[..(width - 1)] + "…");

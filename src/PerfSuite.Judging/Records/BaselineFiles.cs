@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PerfSuite.Judging.Statistics;
 
 namespace PerfSuite.Judging.Records;
@@ -10,19 +11,28 @@ public sealed record BaselineMachine(
     DateTimeOffset RecordedUtc,
     string Version)
 {
-    public const string CurrentSchemaVersion = "1.1";
+    public const string CurrentSchemaVersion = "2.0";
+
     public const string FileName = "machine.json";
 }
 
 /// <summary><c>&lt;claim&gt;.json</c> of a baseline folder: the accepted cases of one claim, by name.</summary>
-public sealed record BaselineClaim(string SchemaVersion, string Claim, IReadOnlyList<BaselineCase> Cases);
+public sealed record BaselineClaim(string SchemaVersion, string Claim, IReadOnlyList<BaselineCase> Cases)
+{
+    /// <summary>Version of baselines of before there were sweeps.</summary>
+    internal const string VersionWithoutSweeps = "1.1";
+
+    /// <summary>Whether its times are of sweeps. What one process measured at length, as baselines of version 1 hold it, is another experiment.</summary>
+    [JsonIgnore]
+    public bool HasSweeps => SchemaVersion.Split('.')[0] != VersionWithoutSweeps.Split('.')[0];
+}
 
 /// <summary>One accepted case.</summary>
 /// <param name="Case">Name within the claim.</param>
 /// <param name="ClaimVerdict">What the accepted runs said of the claim.</param>
 /// <param name="Parameters">The workload; magnitudes are compared only where it is the same.</param>
 /// <param name="Estimand">What the ratio is; null for mechanism claims.</param>
-/// <param name="Processes">The accepted runs, each a process of its own; empty for mechanism claims.</param>
+/// <param name="Processes">The sweeps of the accepted runs, each a process of its own; empty for mechanism claims.</param>
 public sealed record BaselineCase(
     string Case,
     ClaimVerdict ClaimVerdict,
@@ -33,4 +43,5 @@ public sealed record BaselineCase(
 /// <summary>One process of a baseline.</summary>
 /// <param name="Ratio">The ratio with its interval.</param>
 /// <param name="Samples">Raw samples by arm, one a round.</param>
-public sealed record BaselineProcess(Interval Ratio, IReadOnlyDictionary<string, IReadOnlyList<double>> Samples);
+/// <param name="Run">Which of the accepted runs it was a sweep of.</param>
+public sealed record BaselineProcess(Interval Ratio, IReadOnlyDictionary<string, IReadOnlyList<double>> Samples, int Run = 0);

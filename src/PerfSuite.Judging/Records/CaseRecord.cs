@@ -28,6 +28,7 @@ namespace PerfSuite.Judging.Records;
 /// <param name="DurationSeconds">Time that the case took, all in all.</param>
 /// <param name="Status">How it ended.</param>
 /// <param name="Standing">What became of a suspicion that it is red.</param>
+/// <param name="Sweeps">How many of the rounds each sweep gave, in their order; empty where one process made them all, in results that are older than sweeps.</param>
 public sealed record CaseRecord(
     string Claim,
     string Case,
@@ -52,7 +53,8 @@ public sealed record CaseRecord(
     IReadOnlyList<RepeatRecord>? Repeats = null,
     double DurationSeconds = 0,
     CaseStatus Status = CaseStatus.Measured,
-    CaseStanding Standing = CaseStanding.Clear)
+    CaseStanding Standing = CaseStanding.Clear,
+    IReadOnlyList<int>? Sweeps = null)
 {
     /// <summary>The relative change of the ratio that matters; the usual one where the record does not say.</summary>
     [JsonIgnore]
@@ -67,6 +69,8 @@ public sealed record CaseRecord(
     public bool IsSurprise => (Expectation, ClaimVerdict) is (Expectation.Supported, ClaimVerdict.Contradicted) or (Expectation.Contradicted, ClaimVerdict.Supported);
 
     public IReadOnlyList<RepeatRecord> Repeats { get; init; } = Repeats ?? [];
+
+    public IReadOnlyList<int> Sweeps { get; init; } = Sweeps ?? [];
 
     public IReadOnlyList<StageRecord> Stages { get; init; } = Stages ?? [];
 

@@ -12,8 +12,8 @@ public sealed record SuiteResults(
 {
     public IReadOnlyList<ClaimRecord> Claims { get; init; } = Claims ?? [];
 
-    /// <summary>The version that this code writes. Readers accept every version of the same major number.</summary>
-    public const string CurrentSchemaVersion = "1.4";
+    /// <summary>The version that this code writes. Readers accept every version of this major number, and of 1.</summary>
+    public const string CurrentSchemaVersion = "2.0";
 
     /// <summary>A run that has decided a smaller share of its timed cases says little as a whole.</summary>
     public const double EnoughDecided = 0.5;
@@ -50,6 +50,8 @@ public sealed record SuiteResults(
 /// <param name="Version">Version of the suite that measured.</param>
 /// <param name="BudgetSeconds">Time that the run was given; 0 in results that are older than budgets.</param>
 /// <param name="Baseline">The baseline that is stored for this machine; null where none is.</param>
+/// <param name="Sweeps">How many sweeps gave the run its evidence; 0 in results that are older than sweeps.</param>
+/// <param name="LostSweeps">How many more ended without a result.</param>
 public sealed record RunRecord(
     string Id,
     DateTimeOffset StartedUtc,
@@ -61,7 +63,9 @@ public sealed record RunRecord(
     IReadOnlyDictionary<string, double>? Breakdown = null,
     string Version = "",
     double BudgetSeconds = 0,
-    BaselineStanding? Baseline = null)
+    BaselineStanding? Baseline = null,
+    int Sweeps = 0,
+    int LostSweeps = 0)
 {
     public IReadOnlyDictionary<string, double> Breakdown { get; init; } = Breakdown ?? new Dictionary<string, double>(StringComparer.Ordinal);
 }

@@ -33,10 +33,11 @@ public static class PairedRatio
     /// <exception cref="NotMeasurableException">Too few rounds for this confidence.</exception>
     public static Interval Of(IReadOnlyList<double> logRatios, double confidence) => LogInterval(logRatios, confidence).Exp();
 
-    /// <summary>The log-ratio of the process that made these rounds, with the standard error that the noise between them leaves.</summary>
-    /// <exception cref="NotMeasurableException">Too few rounds.</exception>
+    /// <summary>The log-ratio of the process that made these rounds, with the standard error that the noise between them leaves: of rounds too few for ranks that of their mean.</summary>
     public static ProcessEstimate Estimate(IReadOnlyList<double> logRatios)
     {
+        if (logRatios.Count < FewestRounds)
+            return new ProcessEstimate(logRatios.Average(), Math.Sqrt(ProcessVariance.Pooled(logRatios).Value / logRatios.Count));
         double inflation = Autocorrelation.Inflation(logRatios);
         Interval interval = LogInterval(logRatios, ConfidenceOfError, inflation);
         return new ProcessEstimate(interval.Estimate, interval.HalfWidth / Student.TwoSided(ConfidenceOfError, Worth(logRatios.Count, inflation) - 1));

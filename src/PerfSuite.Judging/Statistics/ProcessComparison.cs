@@ -14,16 +14,16 @@ public readonly record struct ProcessComparison(double Difference, double Standa
     /// <param name="usual">What the other cases say of the variance; default where that is nothing.</param>
     public static ProcessComparison Of(IReadOnlyList<ProcessEstimate> before, IReadOnlyList<ProcessEstimate> after, ProcessVariance usual)
     {
-        ProcessVariance between = ProcessVariance.Pooled(Logs(before), Logs(after)).ModeratedBy(usual);
-        return new(Mean(after) - Mean(before), Math.Sqrt(OfMean(before, between) + OfMean(after, between)), between.DegreesOfFreedom);
+        ProcessVariance between = ProcessVariance.WithinRuns(before, after).ModeratedBy(usual);
+        return new(Mean(after) - Mean(before), Math.Sqrt(between.OfMean(before) + between.OfMean(after)), between.DegreesOfFreedom);
     }
 
     /// <summary>Processes beside a value that is known.</summary>
     /// <inheritdoc cref="Of"/>
     public static ProcessComparison With(double value, IReadOnlyList<ProcessEstimate> after, ProcessVariance usual)
     {
-        ProcessVariance between = ProcessVariance.Pooled(Logs(after)).ModeratedBy(usual);
-        return new(Mean(after) - value, Math.Sqrt(OfMean(after, between)), between.DegreesOfFreedom);
+        ProcessVariance between = ProcessVariance.WithinRuns(after).ModeratedBy(usual);
+        return new(Mean(after) - value, Math.Sqrt(between.OfMean(after)), between.DegreesOfFreedom);
     }
 
     /// <summary>Whether anything is known of how much processes differ.</summary>
@@ -33,8 +33,11 @@ public readonly record struct ProcessComparison(double Difference, double Standa
     /// of the difference: its limits are those of <see cref="PairedRatio.Most"/>.</summary>
     public Interval Interval(double confidence)
     {
-        double half = IsKnown ? StandardError * Student.TwoSided(confidence, DegreesOfFreedom) : Math.Log(PairedRatio.Most);
-        return new Interval(Difference, Difference - half, Difference + half, confidence);
+        double widest = Math.Log(PairedRatio.Most);
+        if (!IsKnown)
+            return new Interval(Difference, Difference - widest, Difference + widest, confidence);
+        double half = StandardError * Student.TwoSided(confidence, DegreesOfFreedom);
+        return new Interval(Difference, Math.Max(Difference - half, Math.Min(-widest, Difference)), Math.Min(Difference + half, Math.Max(widest, Difference)), confidence);
     }
 
     /// <summary>Probability of a difference this far below <paramref name="limit"/> if the true one were at the limit; two-sided, for use with Holm.</summary>
@@ -43,11 +46,5 @@ public readonly record struct ProcessComparison(double Difference, double Standa
     /// <summary>Probability of a difference this far above <paramref name="limit"/> if the true one were at the limit; two-sided.</summary>
     public double ProbabilityAbove(double limit) => new ProcessComparison(-Difference, StandardError, DegreesOfFreedom).ProbabilityBelow(-limit);
 
-    /// <summary>Processes differ by no less than the noise within them.</summary>
-    private static double OfMean(IReadOnlyList<ProcessEstimate> side, ProcessVariance between) =>
-        Math.Max(between.Value, side.Average(p => p.StandardError * p.StandardError)) / side.Count;
-
-    private static double Mean(IReadOnlyList<ProcessEstimate> side) => RobustMean.Of(Logs(side)).Mean;
-
-    private static double[] Logs(IReadOnlyList<ProcessEstimate> side) => [.. side.Select(p => p.LogRatio)];
+    private static double Mean(IReadOnlyList<ProcessEstimate> side) => RobustMean.Of([.. side.Select(p => p.LogRatio)]).Mean;
 }

@@ -102,9 +102,9 @@ public static class BaselineStore
 
     private static void CheckVersion(string file, string version)
     {
-        if (version.Split('.')[0] != BaselineMachine.CurrentSchemaVersion.Split('.')[0])
+        if (!ResultsFile.MajorVersions.Contains(version.Split('.')[0], StringComparer.Ordinal))
             throw new UnreadableInputException(file, "$.schemaVersion",
-                $"version {version} is unknown; this tool reads version {BaselineMachine.CurrentSchemaVersion}. Record the baseline anew, or use a newer tool.");
+                $"version {version} is unknown; this tool reads versions {string.Join(" and ", ResultsFile.MajorVersions.Select(m => m + ".x"))}. Record the baseline anew, or use a newer tool.");
     }
 
     /// <summary>Two writers at a time would leave files of both.</summary>

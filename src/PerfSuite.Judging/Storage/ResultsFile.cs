@@ -12,6 +12,9 @@ public static class ResultsFile
     /// <summary>A larger file is refused before it is read: no run of this suite writes one.</summary>
     public const long LargestBytes = 512L << 20;
 
+    /// <summary>Results and baselines of these versions are read: without sweeps, and with them.</summary>
+    internal static string[] MajorVersions { get; } = ["1", "2"];
+
     /// <summary>Reads a results file, or the <c>results.json</c> of a folder.</summary>
     /// <exception cref="UnreadableInputException">The file is missing, malformed, of another major version, or contradicts itself.</exception>
     public static SuiteResults Read(string path)
@@ -51,12 +54,11 @@ public static class ResultsFile
     private static void CheckVersion(string file, string text)
     {
         JsonNode? version = (TextFile.Deserialize<JsonNode>(file, text) as JsonObject)?["schemaVersion"];
-        string major = SuiteResults.CurrentSchemaVersion.Split('.')[0];
         if (version is null || version.GetValueKind() != JsonValueKind.String)
             throw new UnreadableInputException(file, "$.schemaVersion",
                 $"a results file begins with \"schemaVersion\": \"{SuiteResults.CurrentSchemaVersion}\", but here it is {version?.ToJsonString() ?? "missing"}.");
-        if (version.GetValue<string>().Split('.')[0] != major)
+        if (!MajorVersions.Contains(version.GetValue<string>().Split('.')[0], StringComparer.Ordinal))
             throw new UnreadableInputException(file, "$.schemaVersion",
-                $"version {version.GetValue<string>()} is unknown; this tool reads version {major}.x. Use the tool that wrote the file, or a newer one.");
+                $"version {version.GetValue<string>()} is unknown; this tool reads versions {string.Join(" and ", MajorVersions.Select(m => m + ".x"))}. Use the tool that wrote the file, or a newer one.");
     }
 }

@@ -31,6 +31,7 @@ internal static class ResultsValidation
             foreach (ArmRecord arm in c.Arms)
                 CheckSamples(file, $"{at}.arms[{arm.Name}].samples", arm.Samples);
             CheckPairs(file, at, c);
+            CheckSweeps(file, at, c);
             foreach (ProcessEstimate accepted in c.Baseline?.Accepted ?? [])
                 if (!(Math.Abs(accepted.LogRatio) <= Math.Log(PairedRatio.Most) && accepted.StandardError >= 0 && accepted.StandardError <= Math.Log(PairedRatio.Most)))
                     throw new UnreadableInputException(file, $"{at}.baseline.accepted", $"a process with {accepted.LogRatio} ± {accepted.StandardError} is none: no two arms differ by so much.");
@@ -69,8 +70,9 @@ internal static class ResultsValidation
             throw new UnreadableInputException(file, at, "its error probabilities lie between 0 and 1, both excluded.");
         if (policy.RegressionTests is < 0 or > MostTests || policy.LooksPerCase is < 1 or > MostTests)
             throw new UnreadableInputException(file, at, $"it counts {policy.RegressionTests} tests and {policy.LooksPerCase} looks; there are at most {MostTests}.");
-        if (!(policy.Spread.Value >= 0 && policy.Spread.Value <= MostVariance && policy.Spread.DegreesOfFreedom >= 0 && double.IsFinite(policy.Spread.DegreesOfFreedom)))
-            throw new UnreadableInputException(file, $"{at}.spread", $"it is {policy.Spread.Value} with {policy.Spread.DegreesOfFreedom} degrees of freedom; a variance of log-ratios lies between 0 and {MostVariance}.");
+        if (!(policy.Spread.Value >= 0 && policy.Spread.Value <= MostVariance && policy.Spread.DegreesOfFreedom >= 0 && double.IsFinite(policy.Spread.DegreesOfFreedom)
+            && policy.Spread.OccasionShare >= 0 && policy.Spread.OccasionShare <= MostVariance))
+            throw new UnreadableInputException(file, $"{at}.spread", $"it is {policy.Spread.Value} with {policy.Spread.DegreesOfFreedom} degrees of freedom, and {policy.Spread.OccasionShare} of it for the occasion; a variance of log-ratios lies between 0 and {MostVariance}.");
     }
 
     private static void CheckSamples(string file, string at, IReadOnlyList<double> samples)
@@ -78,6 +80,13 @@ internal static class ResultsValidation
         for (int i = 0; i < samples.Count; i++)
             if (!(double.IsFinite(samples[i]) && samples[i] > 0))
                 throw new UnreadableInputException(file, at, $"sample {i} is {samples[i]}; a time is a finite number above 0.");
+    }
+
+    private static void CheckSweeps(string file, string at, CaseRecord c)
+    {
+        int rounds = c.Arms.Count > 0 ? c.Arms[0].Samples.Count : 0;
+        if (c.Sweeps.Count > 0 && (c.Sweeps.Any(s => s < 1) || c.Sweeps.Sum(s => (long)s) != rounds))
+            throw new UnreadableInputException(file, $"{at}.sweeps", $"they give {string.Join(" + ", c.Sweeps)} rounds where there are {rounds}; each gives one at least.");
     }
 
     private static void CheckPairs(string file, string at, CaseRecord c)

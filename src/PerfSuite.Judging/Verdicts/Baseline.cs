@@ -1,5 +1,6 @@
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Words;
 
 namespace PerfSuite.Judging.Verdicts;
 
@@ -8,6 +9,7 @@ public sealed class Baseline
 {
     private readonly Dictionary<string, BaselineCase> cases;
     private readonly Dictionary<string, ProcessEstimate[]> estimates;
+    private readonly HashSet<string> withoutSweeps;
 
     /// <param name="folder">Where it is, for messages.</param>
     /// <param name="machine">What was measured.</param>
@@ -17,10 +19,10 @@ public sealed class Baseline
         Folder = folder;
         Machine = machine;
         Claims = claims;
+        withoutSweeps = [.. claims.Where(c => !c.HasSweeps).SelectMany(c => c.Cases.Select(k => CaseRecord.NameOf(c.Claim, k.Case)))];
         cases = claims.SelectMany(c => c.Cases.Select(k => (Name: CaseRecord.NameOf(c.Claim, k.Case), Case: k)))
             .ToDictionary(c => c.Name, c => c.Case, StringComparer.Ordinal);
         estimates = cases.ToDictionary(c => c.Key, c => Comparison.EstimatesOf(c.Value), StringComparer.Ordinal);
-        Spread = Comparison.SpreadOf(estimates.Values);
     }
 
     public string Folder { get; }
@@ -29,21 +31,29 @@ public sealed class Baseline
 
     public IReadOnlyList<BaselineClaim> Claims { get; }
 
-    /// <summary>How much the log-ratio of a case usually varies between the baseline's processes; default where they are too few to say.</summary>
-    public ProcessVariance Spread { get; }
+    /// <summary>What its processes found of a case; none where it lacks the case, or nothing was timed.</summary>
+    /// <param name="caseName">Claim and case in one name.</param>
+    public IReadOnlyList<ProcessEstimate> EstimatesOf(string caseName) => withoutSweeps.Contains(caseName) ? [] : estimates.GetValueOrDefault(caseName, []);
 
     /// <summary>The record with its comparison and baseline verdict; unchanged where the baseline lacks the case.</summary>
-    public CaseRecord Compare(CaseRecord record) => Compare(record, Spread);
-
     /// <param name="record">The record.</param>
-    /// <param name="spread">What is known otherwise of how much processes usually differ.</param>
-    internal CaseRecord Compare(CaseRecord record, ProcessVariance spread)
+    /// <param name="spread">What is known of how much processes usually differ.</param>
+    public CaseRecord Compare(CaseRecord record, ProcessVariance spread)
     {
         if (!cases.TryGetValue(record.Name, out BaselineCase? accepted))
             return record;
-        return SameExperiment(record, accepted)
+        return !withoutSweeps.Contains(record.Name) && SameExperiment(record, accepted)
             ? Comparison.Compare(estimates[record.Name], accepted.ClaimVerdict, spread, record)
             : Comparison.WithoutChange(estimates[record.Name], accepted.ClaimVerdict, spread, record);
+    }
+
+    /// <summary>What a run on a machine has to do with it.</summary>
+    /// <param name="here">The machine.</param>
+    /// <param name="pinned">Whether the machine's owner has named it.</param>
+    public BaselineStanding StandingFor(EnvironmentRecord here, bool pinned)
+    {
+        BaselineStanding standing = MachineMatch.Between(Machine.Environment, here).Standing(Folder, pinned);
+        return standing.Compared && withoutSweeps.Count > 0 ? standing with { Reason = Reasons.WithoutSweeps(Folder) } : standing;
     }
 
     /// <summary>Red records of the cases that the baseline has and the run does not.</summary>
@@ -61,11 +71,13 @@ public sealed class Baseline
         }
     }
 
-    /// <summary>Another seed is another permutation of the same work.</summary>
     private static bool SameExperiment(CaseRecord record, BaselineCase accepted) => record.Ratio is not null && accepted.Processes.Count > 0
         && (accepted.Estimand is null || record.Estimand is null || accepted.Estimand == record.Estimand)
-        && record.Parameters.Count == accepted.Parameters.Count
-        && record.Parameters.All(p => accepted.Parameters.TryGetValue(p.Key, out object? other) && (p.Key == "seed" || Equal(p.Value, other)));
+        && IsSameWork(record.Parameters, accepted.Parameters);
+
+    /// <summary>Another seed is another permutation of the same work.</summary>
+    internal static bool IsSameWork(IReadOnlyDictionary<string, object> one, IReadOnlyDictionary<string, object> other) => one.Count == other.Count
+        && one.All(p => other.TryGetValue(p.Key, out object? there) && (p.Key == "seed" || Equal(p.Value, there)));
 
     private static bool Equal(object one, object other) => one is string || other is string ? one.Equals(other)
         : Convert.ToDouble(one).Equals(Convert.ToDouble(other));

@@ -17,7 +17,7 @@ internal static class Comparison
     public static CaseRecord Compare(IReadOnlyList<ProcessEstimate> before, ClaimVerdict verdict, ProcessVariance spread, CaseRecord now)
     {
         ProcessEstimate[] repeated = EstimatesOf(now.Repeats);
-        ProcessComparison change = ProcessComparison.Of(before, repeated.Length > 0 ? repeated : [TimingVerdict.EstimateOf(now)], spread);
+        ProcessComparison change = ProcessComparison.Of(before, repeated.Length > 0 ? repeated : TimingVerdict.EstimatesOf(now), spread);
         return Judged(now, new BaselineComparison(RatioOf(before, spread), verdict, before.Count, change.Interval(JudgingPolicy.ChangeConfidence).Exp(),
             change.ProbabilityBelow(-now.Matters.Log), before));
     }
@@ -43,18 +43,21 @@ internal static class Comparison
         return (mean.IsKnown ? mean : mean with { DegreesOfFreedom = ManyDegrees }).Interval(JudgingPolicy.ChangeConfidence).Exp();
     }
 
-    /// <summary>How much the log-ratio of a case usually varies from process to process, as the cases show; default where they are too few to say.</summary>
-    /// <param name="cases">What the processes of each case found.</param>
-    public static ProcessVariance SpreadOf(IEnumerable<IReadOnlyList<ProcessEstimate>> cases) =>
-        VariancePrior.Fit(cases.Select(c => ProcessVariance.Pooled([.. c.Select(p => p.LogRatio)])));
+    /// <summary>How much the log-ratio of a case usually varies from process to process, as the cases show; without degrees of freedom where they are too few to say. What the runs show of the occasion
+    /// counts where it is more than the assumed: runs that follow each other at once hardly have occasions of their own.</summary>
+    /// <param name="cases">What the processes of each case found, side by side.</param>
+    public static ProcessVariance SpreadOf(IReadOnlyList<IReadOnlyList<ProcessEstimate>[]> cases) =>
+        VariancePrior.Fit(cases.Select(sides => ProcessVariance.WithinRuns(sides))) is { DegreesOfFreedom: > 0 } fitted
+            ? fitted with { OccasionShare = Math.Max(JudgingPolicy.UsualOccasionShare, OccasionShare.Fit(cases.SelectMany(sides => sides)) ?? 0) }
+            : new ProcessVariance(0, 0, JudgingPolicy.UsualOccasionShare);
 
     /// <summary>The processes of an accepted case.</summary>
     public static ProcessEstimate[] EstimatesOf(BaselineCase accepted) => [.. accepted.Processes.Select(p => new ProcessEstimate(Math.Log(p.Ratio.Estimate),
-        accepted.Estimand is { } estimand && p.Samples.Values.Any(s => s.Count >= PairedRatio.FewestRounds) ? PairedRatio.Estimate(PairedRatio.LogRatios(estimand, arm => p.Samples[arm])).StandardError : 0))];
+        accepted.Estimand is { } estimand && p.Samples.Values.Any(s => s.Count > 0) ? PairedRatio.Estimate(PairedRatio.LogRatios(estimand, arm => p.Samples[arm])).StandardError : 0, p.Run))];
 
     /// <summary>The fresh processes that timed a case.</summary>
     public static ProcessEstimate[] EstimatesOf(IReadOnlyList<RepeatRecord> repeats) =>
-        [.. repeats.Where(r => r.Ratio is not null).Select(r => new ProcessEstimate(Math.Log(r.Ratio!.Value.Estimate), r.StandardError))];
+        [.. repeats.Where(r => r.Ratio is not null).Select(r => new ProcessEstimate(Math.Log(r.Ratio!.Value.Estimate), r.StandardError, r.Run))];
 
     private static BaselineVerdict ByVerdict(ClaimVerdict before, ClaimVerdict now) => (before, now) switch
     {

@@ -9,19 +9,21 @@ public static class RunComparison
     /// <param name="before">What to compare with.</param>
     /// <param name="after">What is new.</param>
     /// <param name="looks">How often the same cases are compared as runs are added; every look is one of the tests that share the error.</param>
+    /// <param name="isOneOccasion">Whether runs of both sides alternated, so that what an hour has of its own falls on both alike.</param>
     /// <returns>The last results of <paramref name="after"/> with its cases, computed from their samples and judged against <paramref name="before"/>, then those that only
     /// <paramref name="before"/> has, red by name. What is as wrong in <paramref name="before"/> is no news.</returns>
-    public static SuiteResults Judge(RunSide before, RunSide after, int looks = 1)
+    public static SuiteResults Judge(RunSide before, RunSide after, int looks = 1, bool isOneOccasion = false)
     {
         (before, after) = (before.Recomputed(), after.Recomputed());
-        Baseline baseline = Acceptance.InMemory(before);
+        Baseline baseline = Acceptance.InMemory(before, comparable: before.HasSweeps == after.HasSweeps);
         Dictionary<string, IReadOnlyList<RepeatRecord>> foundBefore = FoundBy(before), foundAfter = FoundBy(after);
+        ProcessVariance spread = SpreadOf(foundBefore, foundAfter);
         JudgingPolicy policy = (after.Last.Run.Policy ?? JudgingPolicy.Default) with
         {
             Version = JudgingPolicy.CurrentVersion,
             FamilyWiseError = JudgingPolicy.RegressionFamilyWiseError,
             RegressionTests = after.Cases.Count * looks,
-            Spread = SpreadOf(foundBefore, foundAfter),
+            Spread = isOneOccasion ? spread with { OccasionShare = 0 } : spread,
             Method = $"claim verdicts as in each run; regressions: Holm over {after.Cases.Count} cases and {looks} looks, by {before.Count} processes and {after.Count}",
         };
         Dictionary<string, bool> drawbacks = after.Last.Claims.ToDictionary(c => c.Claim, c => c.Drawback, StringComparer.Ordinal);
@@ -40,11 +42,8 @@ public static class RunComparison
     private static Dictionary<string, IReadOnlyList<RepeatRecord>> FoundBy(RunSide side) => side.Cases.ToDictionary(c => c.Name, c => side.RepeatsOf(c.Name), StringComparer.Ordinal);
 
     /// <summary>Both sides show how much processes usually differ, each around its own mean.</summary>
-    private static ProcessVariance SpreadOf(Dictionary<string, IReadOnlyList<RepeatRecord>> before, Dictionary<string, IReadOnlyList<RepeatRecord>> after)
-    {
-        static double[] Logs(IReadOnlyList<RepeatRecord> found) => [.. Comparison.EstimatesOf(found).Select(p => p.LogRatio)];
-        return VariancePrior.Fit(after.Select(c => ProcessVariance.Pooled(Logs(c.Value), Logs(before.GetValueOrDefault(c.Key, [])))));
-    }
+    private static ProcessVariance SpreadOf(Dictionary<string, IReadOnlyList<RepeatRecord>> before, Dictionary<string, IReadOnlyList<RepeatRecord>> after) => Comparison.SpreadOf(
+        [.. after.Select(c => (IReadOnlyList<ProcessEstimate>[])[Comparison.EstimatesOf(c.Value), Comparison.EstimatesOf(before.GetValueOrDefault(c.Key, []))])]);
 
     private static IReadOnlyList<CaseRecord> Compared(
         Baseline baseline, RunSide side, Dictionary<string, IReadOnlyList<RepeatRecord>> found, Dictionary<string, bool> drawbacks, JudgingPolicy policy) =>

@@ -41,6 +41,9 @@ internal static class Reasons
 
     public static string NotAsked(string reason) => $"Looked red, and the run's time was used up before fresh processes could say more: {reason}";
 
+    public static string WithoutSweeps(string folder) => $"The baseline in {folder} is of before there were sweeps: what one process measures at length is another experiment, and only counters and states are compared. "
+        + "Record it anew with `perfsuite baseline record`.";
+
     public static string MovedWithMachine(string suspicion) => $"Moved with the machine: {suspicion}";
 
     public static string AsBefore(string reason) => $"As before: {reason}";

@@ -9,8 +9,10 @@ public static class RunAccount
     /// <summary>One sentence or two a line; none where there is nothing to say.</summary>
     public static IEnumerable<string> Of(SuiteResults results)
     {
-        if (results.Run.Baseline is { Reason: { Length: > 0 } reason, Compared: false })
-            yield return $"Compared with no baseline. {reason}";
+        if (results.Run.Baseline is { Reason: { Length: > 0 } reason } standing)
+            yield return standing.Compared ? reason : $"Compared with no baseline. {reason}";
+        if (results.Run.LostSweeps > 0)
+            yield return $"{results.Run.LostSweeps} of {results.Run.Sweeps + results.Run.LostSweeps} sweeps were lost: their processes ended without a result. The others count.";
         if (results.DecidedShare is < SuiteResults.EnoughDecided and var share)
             yield return string.Create(CultureInfo.InvariantCulture, $"This run says little as a whole: {share:0 %} of its timed cases are decided, and ")
                 + $"{results.Cases.Count(c => c.Status == CaseStatus.OutOfTime)} had too little time. Give it more by --budget SECONDS, or measure fewer claims by --claims.";

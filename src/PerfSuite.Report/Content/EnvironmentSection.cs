@@ -38,14 +38,17 @@ public sealed record EnvironmentSection(
         yield return new Fact("Took", Quantity.Time(run.DurationSeconds * 1e9));
         if (run.BudgetSeconds > 0)
             yield return new Fact("Budget", Quantity.Time(run.BudgetSeconds * 1e9));
-        yield return new Fact("Complete", run.Complete ? "yes" : "no, interrupted");
+        if (run.Sweeps > 0)
+            yield return new Fact("Sweeps", $"{run.Sweeps}{(run.LostSweeps > 0 ? $", and {run.LostSweeps} lost" : "")}");
+        yield return new Fact("Complete", run.Complete ? "yes" : "no");
         yield return new Fact("Suite", run.Version.Length == 0 ? "unknown" : run.Version);
         yield return new Fact("Schema of results.json", results.SchemaVersion);
         if (run.Policy is { } policy)
         {
             yield return new Fact("Error probability", $"{Number.Percent(policy.ErrorPerCase)} a case, {Number.Percent(policy.FalseDiscoveryRate)} of what is decided: {policy.Method}");
             yield return new Fact("Between processes", $"usually {Number.Percent(Math.Sqrt(policy.VarianceBetween))}"
-                + (policy.Spread.DegreesOfFreedom >= 1 ? $", as {policy.Spread.DegreesOfFreedom:0.0} degrees of freedom of the baseline say" : ", as on other hosts"));
+                + (policy.Spread.DegreesOfFreedom >= 1 ? $", worth {policy.Spread.DegreesOfFreedom:0.0} degrees of freedom beside a case's own" : ", as on other hosts")
+                + (policy.Spread.OccasionShare > 0 ? $"; of their variance {Number.Percent(policy.Spread.OccasionShare)} more between runs" : ""));
         }
     }
 

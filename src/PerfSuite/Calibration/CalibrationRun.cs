@@ -2,6 +2,7 @@ using PerfSuite.Catalogue;
 using PerfSuite.Data;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Verdicts;
 using PerfSuite.Running;
 
 namespace PerfSuite.Calibration;
@@ -69,10 +70,10 @@ public sealed class CalibrationRun(RunSettings run, IReadOnlyList<ClaimCase> cas
     private Dictionary<string, double> ProcessSpreads(CancellationToken cancellation)
     {
         Dictionary<string, List<double>> logs = cases.ToDictionary(c => c.Name, _ => new List<double>(), StringComparer.Ordinal);
-        for (int process = 1; process <= settings.Processes && settings.Processes >= 2; process++)
-            foreach ((string name, RepeatRecord found) in Repetition.Run(cases, run, process, cancellation))
-                if (found.Ratio is { } ratio)
-                    logs[name].Add(Math.Log(ratio.Estimate));
+        for (int process = 1; process <= settings.Processes && settings.Processes >= 2; process++, cancellation.ThrowIfCancellationRequested())
+            foreach (CaseRecord visit in SweepProcess.Run(cases, run with { OrderSeed = run.Seed + process }, _ => { }, cancellation).Visits)
+                if (visit.Ratio is not null)
+                    logs[visit.Name].AddRange(TimingVerdict.EstimatesOf(visit).Select(e => e.LogRatio));
         return logs.Where(l => l.Value.Count >= 2).ToDictionary(l => l.Key, l => Math.Sqrt(ProcessVariance.Pooled(l.Value).Value), StringComparer.Ordinal);
     }
 }

@@ -57,6 +57,9 @@ public abstract class TimingClaim : Claim
     /// <summary>How many operations one turn makes.</summary>
     public virtual long OperationsPerTurn => 1;
 
+    /// <summary>Fewest rounds of a visit: one, or as many, even, as the counters need that must not be nothing.</summary>
+    public virtual int FewestRounds => 1;
+
     /// <summary>Relative change of the ratio that matters against a baseline.</summary>
     public virtual double Margin => EquivalenceMargin.Usual;
 
@@ -67,7 +70,11 @@ public abstract class TimingClaim : Claim
     /// <param name="counters">Everything that the arms did in the measured rounds.</param>
     public virtual IEnumerable<MechanismRow> Mechanism(ArmCounters counters) => [];
 
-    /// <summary>Called after the last round, before clean-up: verify states, take stages apart, count what needs its own pass.</summary>
+    /// <summary>Called after the last round of the first sweep alone, and of every sweep that confirms: takes stages apart, profiles, counts what needs passes of its own.</summary>
+    /// <returns>Rows beside those of <see cref="Mechanism"/>.</returns>
+    public virtual IEnumerable<MechanismRow> TakeApart() => [];
+
+    /// <summary>Called after the last round of every sweep, before clean-up: verifies states.</summary>
     /// <returns>Rows beside those of <see cref="Mechanism"/>.</returns>
     public virtual IEnumerable<MechanismRow> AfterRounds() => [];
 

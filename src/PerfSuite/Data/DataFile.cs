@@ -5,7 +5,7 @@ namespace PerfSuite.Data;
 
 /// <summary>
 /// A file of real, seeded bytes. It comes into the page cache by one recipe for all arms, that of a program which has read it before: written, flushed and
-/// evicted, then read from start to end in 1 MiB reads. The recipe matters: it decides the sizes of the cache's folios, and they decide how many faults
+/// evicted, then read from start to end in 1 MiB reads. Each sweep reads it anew, and so gives it other pages of memory. The recipe matters: it decides the sizes of the cache's folios, and they decide how many faults
 /// a mapping takes: 1.9 a MiB of what was written, 5.8 to 16 of what was read (Linux 6.18, ext4). A file system that keeps its pages in memory has what was written.
 /// </summary>
 public sealed class DataFile
@@ -25,6 +25,7 @@ public sealed class DataFile
 
     private readonly Workspace workspace;
     private readonly Dictionary<(long Offset, long Bytes), ulong> sums = [];
+    private bool isPlaced;
 
     internal DataFile(Workspace workspace, string path, long bytes, long headBytes, SeededWords content)
     {
@@ -67,8 +68,9 @@ public sealed class DataFile
         bool isNew = !File.Exists(Path), keepsPages = workspace.FileSystem.IsMemoryOnly;
         if (isNew || (keepsPages && MissingPages() > 0))
             Write();
-        if (isNew && !keepsPages)
+        if ((isNew || (workspace.IsShared && !isPlaced)) && !keepsPages)
             Evict();
+        isPlaced = true;
         for (int attempt = 0; attempt < AttemptsToRead && MissingPages() > 0; attempt++)
             ReadAnew(); // Again where a daemon takes pages meanwhile.
         VerifyWarm();
@@ -136,11 +138,13 @@ public sealed class DataFile
 
     private void Write()
     {
+        string unfinished = Path + ".part"; // A process that is killed meanwhile leaves no half of a file for the next one.
         File.Delete(Path);
+        File.Delete(unfinished);
         workspace.RequireFreeDisk(HeadBytes);
         try
         {
-            using FileDescriptor file = FileDescriptor.Open(Path, OpenAccess.ReadWrite, OpenOptions.Create | OpenOptions.Exclusive);
+            using FileDescriptor file = FileDescriptor.Open(unfinished, OpenAccess.ReadWrite, OpenOptions.Create | OpenOptions.Exclusive);
             using NativeBuffer buffer = new(Math.Min(HeadBytes, WriteBytes));
             for (long offset = 0; offset < HeadBytes; offset += WriteBytes)
             {
@@ -151,10 +155,11 @@ public sealed class DataFile
 
             file.Truncate(Bytes);
             file.Sync();
+            File.Move(unfinished, Path);
         }
         catch (SystemCallException e)
         {
-            File.Delete(Path);
+            File.Delete(unfinished);
             throw Workspace.CannotWrite(Path, e);
         }
     }

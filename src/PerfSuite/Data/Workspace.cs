@@ -27,13 +27,15 @@ public sealed class Workspace : IDisposable
     private readonly FileStream? ownership;
     private readonly Dictionary<string, DataFile> files = new(StringComparer.Ordinal);
 
+    /// <summary>Whether the files are another process's, which has made them and evicts none of them for this one.</summary>
+    internal bool IsShared => ownership is null;
+
     private Workspace(string folder, FileStream? ownership, Profile profile, int seed, FileSizes sizes)
     {
         Folder = folder;
         Sizes = sizes;
         this.ownership = ownership;
         Profile = profile;
-        CaseBudget = profile.CaseBudget;
         Seed = seed;
     }
 
@@ -49,12 +51,6 @@ public sealed class Workspace : IDisposable
 
     /// <summary>Sizes of the data files, decided when the run's folder was made.</summary>
     public FileSizes Sizes { get; }
-
-    /// <summary>Longest time that the present case is measured: the profile's, or less where the run is short of time.</summary>
-    public TimeSpan CaseBudget { get; internal set; }
-
-    /// <summary>Longest time that what comes after a case's rounds takes for each thing observed: the stages of an arm, a profile.</summary>
-    public TimeSpan StagesBudget => CaseBudget / 4;
 
     /// <summary>Seed of file contents, permutations and turn order.</summary>
     public int Seed { get; }

@@ -29,7 +29,7 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
     /// <summary>Told where cases are measured again: their names.</summary>
     public Action<IReadOnlyList<string>>? Unsettled { get; init; }
 
-    /// <summary>Measures both sides and compares them. All processes use the same data files: their places in memory make no difference then.</summary>
+    /// <summary>Measures both sides and compares them. All processes use the same data files, and read those anew that are cached.</summary>
     /// <param name="before">The base.</param>
     /// <param name="after">The head.</param>
     /// <param name="folder">Where the results of each process are kept.</param>
@@ -54,7 +54,7 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
             if (bases.Last.Cases.Count + heads.Last.Cases.Count == 0)
                 throw new GateException($"Neither {before.Name} nor {after.Name} has a claim{(claims.Count > 0 ? $" that matches {string.Join(" or ", claims)}" : "")}: "
                     + "there is nothing to compare.");
-            SuiteResults judged = RunComparison.Judge(bases, heads, Looks);
+            SuiteResults judged = RunComparison.Judge(bases, heads, Looks, isOneOccasion: true);
             cases = NotSettled(judged);
             if (cases.Count == 0 || heads.Count == Looks * processes)
                 return judged with { Environment = judged.Environment with { Primitives = card } };

@@ -3,9 +3,9 @@ namespace PerfSuite.Measurement;
 /// <summary>How long to measure.</summary>
 public interface IMeasuringPlan
 {
-    /// <summary>Whether to go on warming up; asked after each unrecorded round.</summary>
-    /// <param name="rounds">Unrecorded rounds so far, from 1.</param>
-    /// <param name="elapsed">Time since the first of them.</param>
+    /// <summary>Whether to warm up by another unrecorded round; asked before each.</summary>
+    /// <param name="rounds">Unrecorded rounds so far, from 0.</param>
+    /// <param name="elapsed">Time since before the first of them.</param>
     bool GoOnWarming(int rounds, TimeSpan elapsed);
 
     /// <summary>Whether to go on measuring; asked after each recorded round.</summary>

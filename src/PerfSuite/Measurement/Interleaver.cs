@@ -36,9 +36,8 @@ public sealed class Interleaver(IReadOnlyList<Arm> arms, TurnOrder order)
         Rounds warming = new(arms, OperationsPerTurn), rounds = new(arms, OperationsPerTurn);
         Untimed(GC.Collect);
         long start = Stopwatch.GetTimestamp();
-        do
+        while (plan.GoOnWarming(warming.Count, Stopwatch.GetElapsedTime(start)))
             Round(warming, RunActivity.WarmingUp, probe, cancellation);
-        while (plan.GoOnWarming(warming.Count, Stopwatch.GetElapsedTime(start)));
 
         WarmedUp?.Invoke();
         start = Stopwatch.GetTimestamp();

@@ -33,6 +33,9 @@ public enum RunActivity
     /// <summary>Intervals and verdicts.</summary>
     Statistics,
 
-    /// <summary>Waiting for the fresh processes that confirm what looks red.</summary>
-    FreshProcesses,
+    /// <summary>Starting and ending the processes of sweeps, and waiting for one that was lost; what they do is charged to what it is.</summary>
+    Sweeping,
+
+    /// <summary>The sweeps that confirm what looks red, all of their time.</summary>
+    Confirming,
 }

@@ -39,6 +39,15 @@ public sealed class TimeLedger(TimeSpan before = default, TimeProvider? clock = 
         ticks[(int)current] -= clockTicks;
     }
 
+    /// <summary>Charges what another process did while this one waited for it to what it did, instead of to the current activity.</summary>
+    /// <param name="seconds">Its ledger.</param>
+    public void MoveAll(IReadOnlyDictionary<string, double> seconds)
+    {
+        foreach (RunActivity activity in Enum.GetValues<RunActivity>())
+            if (seconds.TryGetValue(NameOf(activity), out double spent))
+                Move(activity is RunActivity.Starting ? RunActivity.Sweeping : activity, (long)(spent * clock.TimestampFrequency));
+    }
+
     /// <summary>Everything that has passed, what passed before the ledger too.</summary>
     public TimeSpan Elapsed => before + clock.GetElapsedTime(opened);
 

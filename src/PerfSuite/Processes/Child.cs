@@ -63,6 +63,18 @@ public sealed class Child : IDisposable
             : $"The child process {Id} gave no answer within {(patience ?? Patience).TotalSeconds:0.#} s.{Complaints}");
     }
 
+    /// <summary>Hands over the child's lines as they come, until it closes its output.</summary>
+    /// <param name="received">Called with each line.</param>
+    /// <param name="patience">How long to wait for each.</param>
+    /// <exception cref="ChildException">One took longer.</exception>
+    public void ReadLines(Action<string> received, TimeSpan patience)
+    {
+        while (lines.TryTake(out string? line, patience))
+            received(line);
+        if (!lines.IsCompleted)
+            throw new ChildException($"The child process {Id} did nothing that it told of for {patience.TotalSeconds:0} s.{Complaints}");
+    }
+
     /// <summary>Sends a line and waits for the answer.</summary>
     public string Ask(string line, TimeSpan? patience = null)
     {
@@ -79,6 +91,13 @@ public sealed class Child : IDisposable
             throw new ChildException($"The child process {Id} did not end within {(patience ?? Patience).TotalSeconds:0.#} s.{Complaints}");
         process.WaitForExit(); // This overload also waits for the last lines of output.
         return new ChildExit(process.ExitCode);
+    }
+
+    /// <summary>Asks the child to end with what it has, if it has not ended; from any thread.</summary>
+    public void Interrupt()
+    {
+        if (!process.HasExited)
+            SystemCall.Kill(process.Id, Signal.Interrupt);
     }
 
     /// <summary>Ends the child at once, if it has not ended; from any thread.</summary>

@@ -15,31 +15,32 @@ internal sealed class CaseDraft(ClaimCase @case, Claim instance)
     /// <summary>A thousandth at the coarsest: finer than the spread of turns, which is a hundredth and more. More digits would be noise kept at a cost.</summary>
     private const int SampleDigits = 4;
 
-    /// <summary>A timing case that was measured.</summary>
+    /// <summary>A timing case that was visited, without a verdict.</summary>
     /// <param name="rounds">What was measured.</param>
     /// <param name="afterRounds">What was looked at after it.</param>
-    /// <param name="ranOut">Whether the run's time ended it.</param>
     /// <param name="duration">How long it took.</param>
-    public TimedDraft Timed(Rounds rounds, IReadOnlyList<MechanismRow> afterRounds, bool ranOut, TimeSpan duration)
+    public CaseRecord Timed(Rounds rounds, IReadOnlyList<MechanismRow> afterRounds, TimeSpan duration)
     {
         TimingClaim claim = (TimingClaim)instance;
-        ArmRecord[] arms = [.. rounds.Arms.Select(a => ArmOf(a, rounds))];
+        CaseRecord blank = Blank(duration);
         MechanismRow[] mechanism = [.. claim.Mechanism(new ArmCounters(rounds)), .. afterRounds];
-        CaseRecord record = Blank(duration) with
+        return blank with
         {
+            Parameters = claim.FileSize is not { IsWhole: false } size ? blank.Parameters
+                : blank.Parameters.Append(new("wantedFileBytes", size.WantedBytes)).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal),
             Unit = claim.Unit,
-            Arms = arms,
+            Arms = [.. rounds.Arms.Select(a => ArmOf(a, rounds))],
+            Sweeps = [rounds.Count],
             Estimand = claim.Estimand,
             Region = claim.Region,
             Margin = claim.Margin,
             Mechanism = mechanism,
             Stages = [.. claim.Stages.Samples.Select(s => new StageRecord(s.Arm, s.Stage, [.. s.Nanoseconds.Select(Rounded)]))],
-            Facts = claim.CachedFile is null ? claim.Quantities : claim.Quantities.Append(new("roundsLeftOut", rounds.LeftOut)).ToDictionary(StringComparer.Ordinal),
+            Facts = claim.CachedFile is null ? claim.Quantities : claim.Quantities.Append(new(CollectedCase.RoundsLeftOut, rounds.LeftOut)).ToDictionary(StringComparer.Ordinal),
         };
-        return new TimedDraft(record, claim.FileSize, ranOut);
     }
 
-    /// <summary>A timing case whose samples another case has, without a verdict; with the other's where that has no ratio.</summary>
+    /// <summary>A timing case whose samples another case has, without a verdict; with what came of the other where that was nothing.</summary>
     /// <param name="source">The other case.</param>
     public CaseRecord Derived(CaseRecord source)
     {
@@ -50,14 +51,15 @@ internal sealed class CaseDraft(ClaimCase @case, Claim instance)
             Parameters = blank.Parameters.Concat(source.Parameters).Append(new("derivedFrom", source.Name)).DistinctBy(p => p.Key, StringComparer.Ordinal)
                 .ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal),
             Unit = source.Unit,
-            Arms = source.Ratio is null ? source.Arms : claim.ArmsFrom(source),
+            Arms = source.Sweeps.Count == 0 ? source.Arms : claim.ArmsFrom(source),
+            Sweeps = source.Sweeps,
             Estimand = source.Estimand,
             Region = claim.Region,
             Margin = claim.Margin,
             Mechanism = source.Mechanism,
-            Status = source.Ratio is null ? source.Status : CaseStatus.Measured,
+            Status = source.Status,
         };
-        return source.Ratio is null ? record with { ClaimVerdict = source.ClaimVerdict, Reason = source.Reason } : record;
+        return source.Sweeps.Count == 0 ? record with { ClaimVerdict = source.ClaimVerdict, Reason = source.Reason } : record;
     }
 
     /// <summary>A mechanism case that was observed.</summary>

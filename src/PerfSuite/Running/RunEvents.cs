@@ -1,23 +1,32 @@
-using PerfSuite.Judging.Records;
-using PerfSuite.Judging.Statistics;
-
 namespace PerfSuite.Running;
 
 /// <summary>What happens during a run, for progress displays.</summary>
 public abstract record RunEvent;
 
-/// <summary>The run knows what it will do.</summary>
-/// <param name="Cases">Names of all cases, in order.</param>
-public sealed record RunStarted(IReadOnlyList<string> Cases) : RunEvent;
+/// <summary>A sweep begins: a fresh process that visits cases.</summary>
+/// <param name="Number">Of the sweep, from 1.</param>
+/// <param name="Cases">How many cases it visits.</param>
+/// <param name="Left">How long the run will go on, as far as can be told.</param>
+public sealed record SweepStarted(int Number, int Cases, TimeSpan Left) : RunEvent;
 
-/// <summary>A case begins.</summary>
-public sealed record CaseStarted(string Case) : RunEvent;
+/// <summary>A case is visited.</summary>
+/// <param name="Case">Claim and case in one name.</param>
+public sealed record VisitStarted(string Case) : RunEvent;
 
-/// <summary>A timing case has been looked at.</summary>
-public sealed record CaseLooked(string Case, int Rounds, Interval Ratio) : RunEvent;
+/// <summary>What the sweeps so far say.</summary>
+/// <param name="Decided">How many cases have a verdict.</param>
+/// <param name="Undecided">How many have none yet.</param>
+/// <param name="Suspects">How many look red.</param>
+public sealed record RunJudged(int Decided, int Undecided, int Suspects) : RunEvent;
 
-/// <summary>A case has ended and is judged as far as one run can.</summary>
-public sealed record CaseEnded(CaseRecord Case) : RunEvent;
+/// <summary>A sweep ended without a result.</summary>
+/// <param name="Number">Of the sweep.</param>
+/// <param name="Case">The case that was measured then.</param>
+public sealed record SweepLost(int Number, string Case) : RunEvent;
 
-/// <summary>The cases that looked red are measured again, all of them in one fresh process.</summary>
-public sealed record SuspectsRepeated(IReadOnlyList<string> Cases, int Repeat, int Of) : RunEvent;
+/// <summary>The cases that look red are visited by a fresh sweep of their own.</summary>
+/// <param name="Cases">Their names.</param>
+/// <param name="Sweep">Which of the sweeps that confirm, from 1.</param>
+/// <param name="Of">How many there are.</param>
+/// <param name="Left">How long the run will go on, as far as can be told.</param>
+public sealed record ConfirmationStarted(IReadOnlyList<string> Cases, int Sweep, int Of, TimeSpan Left) : RunEvent;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using PerfSuite.Data;
 
 namespace PerfSuite.Running;
@@ -16,11 +17,14 @@ public sealed record RunSettings(Profile Profile, string DataFolder, int Seed, s
     /// <summary>Seed of the order of turns; the run's seed unless a process is one of several.</summary>
     public int OrderSeed { get; init; } = Seed;
 
+    /// <summary>Names of timed cases that an earlier sweep has taken apart; once in a run is enough.</summary>
+    public IReadOnlySet<string> TakenApart { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>Names of cases whose single round takes longer than a visit, as earlier sweeps showed.</summary>
+    public IReadOnlySet<string> LongRounds { get; init; } = FrozenSet<string>.Empty;
+
     /// <summary>Time that the run may take; the profile's unless somebody says otherwise.</summary>
     public TimeSpan Budget { get; init; } = Profile.Budget;
-
-    /// <summary>Whether the run takes the machine's card; a process that is part of a run leaves that to it.</summary>
-    public bool TakesCard { get; init; } = true;
 
     /// <summary>The workspace that these settings ask for.</summary>
     public Workspace OpenWorkspace() =>

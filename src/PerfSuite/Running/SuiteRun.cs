@@ -1,10 +1,7 @@
 using System.Diagnostics;
-using System.Reflection;
-using BenchmarkDotNet.Loggers;
 using PerfSuite.Catalogue;
 using PerfSuite.Data;
 using PerfSuite.Judging.Records;
-using PerfSuite.Judging.Statistics;
 using PerfSuite.Judging.Storage;
 using PerfSuite.Judging.Verdicts;
 using PerfSuite.Machine;
@@ -12,25 +9,31 @@ using PerfSuite.Measurement;
 
 namespace PerfSuite.Running;
 
-/// <summary>One run of the suite: measures cases, judges them, compares them with the baseline, repeats what looks red, and gives the results.</summary>
+/// <summary>One run of the suite: measures cases by sweeps, judges them, compares them with the baseline, confirms what looks red by further sweeps, and gives the results.</summary>
 public sealed class SuiteRun : IDisposable
 {
-    /// <summary>When a case is looked at. It is measured as if half of the cases would be decided; what each may err with follows when all have ended.</summary>
-    public static readonly LookSchedule Looks = new(JudgingPolicy.Default.ErrorPerCase, first: 14, growth: 1.7, count: JudgingPolicy.UsualLooks - 1);
+    /// <summary>What looks red is visited by so many fresh sweeps: with three a burst of other work in one of them hides half of what is a tenth slower.</summary>
+    public const int ConfirmingSweeps = 6;
 
-    /// <summary>How often an experiment is made whose pages do not stay in the page cache, before that is the answer.</summary>
-    private const int AttemptsToObserve = 3;
+    /// <summary>Part of the time that the first sweep may take, which knows of no case what it takes: where not all fit, some in three sweeps say more than all in one.</summary>
+    private const double FirstSweep = 0.45;
+
+    /// <summary>Sweeps of runs with neighbouring seeds differ.</summary>
+    private const int SeedsOfARun = 1009;
 
     private readonly RunSettings settings;
     private readonly IProgress<RunEvent> progress;
     private readonly Workspace workspace;
     private readonly TimeBudget budget;
-    private readonly DateTimeOffset started = DateTimeOffset.UtcNow;
-    private readonly HashSet<ClaimDescription> touched = [];
-    private readonly Dictionary<string, TimedDraft> timed = new(StringComparer.Ordinal);
-    private List<CaseRecord> ended = [];
-    private bool everything, isSettled;
-    private double errorPerCase = Looks.Error;
+    private readonly RunDescription description;
+    private readonly Dictionary<string, List<CaseRecord>> visits = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<RepeatRecord>> repeats = new(StringComparer.Ordinal);
+    private readonly HashSet<string> notAsked = new(StringComparer.Ordinal);
+    private readonly HashSet<ClaimCase> crashing = [];
+    private IReadOnlyList<ClaimCase> wanted = [];
+    private RunJudged? told;
+    private int sweeps, lostSweeps, processes;
+    private bool everything;
 
     /// <param name="settings">What to measure, and how.</param>
     /// <param name="progress">Told of everything that happens.</param>
@@ -45,14 +48,14 @@ public sealed class SuiteRun : IDisposable
         budget = new TimeBudget(settings.Budget, () => workspace.Time.Elapsed);
         Environment = MachineEnvironment.Read(workspace.Folder, settings.Machine);
         Baseline? stored = settings.BaselinesFolder is { } folder ? Stored(folder) : null;
-        if (settings.TakesCard)
-            Environment = Environment with { Primitives = CardMeasurement.Take(workspace) };
-        Standing = stored is null ? null : MachineMatch.Between(stored.Machine.Environment, Environment).Standing(stored.Folder, settings.Machine is not null);
+        Environment = Environment with { Primitives = CardMeasurement.Take(workspace) };
+        Standing = stored?.StandingFor(Environment, settings.Machine is not null);
         Baseline = Standing is { Compared: true } ? stored : null;
+        description = new RunDescription(settings, workspace, Environment);
         workspace.Time.Begin(RunActivity.Other);
     }
 
-    /// <summary>The machine, with its card where the run takes one.</summary>
+    /// <summary>The machine with its card.</summary>
     public EnvironmentRecord Environment { get; }
 
     /// <summary>The baseline that the run is compared with; null where there is none of this machine.</summary>
@@ -61,29 +64,37 @@ public sealed class SuiteRun : IDisposable
     /// <summary>What the run has to do with the baseline under this machine's name; null where there is none.</summary>
     public BaselineStanding? Standing { get; }
 
-    /// <summary>BenchmarkDotNet's own log of the run.</summary>
-    public LogCapture EngineLog { get; } = new();
-
     /// <summary>Version of the suite.</summary>
-    public static string Version => typeof(SuiteRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    public static string Version => RunDescription.Version;
 
-    /// <summary>Measures all cases of a catalogue, then repeats what looks red.</summary>
-    /// <exception cref="OperationCanceledException">Interrupted; <see cref="Results"/> holds what had ended.</exception>
+    /// <summary>Measures all cases of a catalogue, then confirms what looks red.</summary>
+    /// <exception cref="OperationCanceledException">Interrupted; <see cref="Results"/> holds what had been visited.</exception>
     public void Measure(ClaimCatalogue catalogue, CancellationToken cancellation)
     {
         everything = catalogue.IsWhole;
         Measure([.. catalogue.Cases], cancellation);
     }
 
-    /// <summary>Measures some cases, then repeats those that look red.</summary>
-    /// <exception cref="OperationCanceledException">Interrupted; <see cref="Results"/> holds what had ended.</exception>
+    /// <summary>Measures some cases, then confirms what looks red.</summary>
+    /// <exception cref="OperationCanceledException">Interrupted; <see cref="Results"/> holds what had been visited.</exception>
     public void Measure(IReadOnlyList<ClaimCase> cases, CancellationToken cancellation)
     {
-        cases = WithSources(cases);
-        progress.Report(new RunStarted([.. cases.Select(c => c.Name)]));
-        MeasureOnce(cases, cancellation);
-        Settle();
-        RepeatSuspects(cases, cancellation);
+        wanted = SourceCase.WithSources(cases);
+        SweepPlan plan = new(wanted, settings.Profile.MostSweeps);
+        while (true)
+        {
+            if (plan.WantsSettled(budget.Left))
+                plan.Settle(Told(Judged().Cases).Where(RunJudgement.IsSettled).Select(c => c.Name));
+            if (plan.Next(budget.Left) is not { Count: > 0 } next)
+                break;
+            progress.Report(new SweepStarted(sweeps + 1, next.Count, plan.Expected(budget.Left)));
+            if (!Sweep(plan, next, cancellation))
+                break;
+        }
+
+        foreach (ClaimCase missing in wanted.Where(c => !visits.ContainsKey(c.Name)))
+            VisitsOf(missing.Name).Add(Missing(missing));
+        Confirm(cancellation);
     }
 
     /// <summary>The results so far.</summary>
@@ -91,169 +102,148 @@ public sealed class SuiteRun : IDisposable
     public SuiteResults Results(bool complete)
     {
         using TimeLedger.Part statistics = workspace.Time.During(RunActivity.Statistics);
-        Settle();
-        List<CaseRecord> cases = [.. touched.SelectMany(c => c.Cases).Join(Judged(), c => c.Name, r => r.Name, (_, r) => r, StringComparer.Ordinal)];
+        ClaimDescription[] touched = [.. wanted.Select(c => c.Claim).Distinct()];
+        (IReadOnlyList<CaseRecord> judged, JudgingPolicy policy) = Judged();
+        Dictionary<string, bool> drawbacks = touched.ToDictionary(c => c.Id, c => c.Drawback, StringComparer.Ordinal);
+        List<CaseRecord> cases = [.. RedRule.Apply(judged, id => drawbacks[id], policy, machineChanged: Standing is { MachineChanged: true })];
         if (complete && Baseline is not null)
-            cases.AddRange(Baseline.Vanished(touched.ToDictionary(t => t.Id, t => t.Area, StringComparer.Ordinal), everything, ended));
+            cases.AddRange(Baseline.Vanished(touched.ToDictionary(t => t.Id, t => t.Area, StringComparer.Ordinal), everything, judged));
         if (Standing is { MachineChanged: true })
             cases.Insert(0, ChangedMachine.Record(Standing, [.. cases.Where(c => c.Standing == CaseStanding.MovedWithMachine).Select(c => c.Name)]));
-        ClaimRecord[] claims = [.. touched.Where(t => ended.Exists(c => c.Claim == t.Id)).Select(DescribeClaim)];
-        IReadOnlyDictionary<string, double> breakdown = workspace.Time.Seconds();
-        return new SuiteResults(SuiteResults.CurrentSchemaVersion,
-            new RunRecord($"{started:yyyyMMdd-HHmmss}-{System.Environment.ProcessId}", started, settings.Profile.Name, settings.Seed,
-                Math.Round(breakdown.Values.Sum(), 3), complete, Policy(), breakdown, Version, settings.Budget.TotalSeconds, Standing),
-            Environment, cases, claims);
+        return description.Results(cases, touched, policy, sweeps, lostSweeps, complete && lostSweeps <= sweeps, Standing);
     }
 
     public void Dispose() => workspace.Dispose();
 
-    /// <summary>Measures some cases in this process: those without a clock first, which are cheap and exact, then the timed ones. Of these the first are those that others ask, which have what they
-    /// need, and the last, where time is short, the dear ones.</summary>
-    internal void MeasureOnce(IReadOnlyList<ClaimCase> cases, CancellationToken cancellation)
+    /// <summary>A case that no sweep has visited: what it asks failed, or there was no time.</summary>
+    private CaseRecord Missing(ClaimCase @case)
     {
-        cases = WithSources(cases);
-        touched.UnionWith(cases.Select(c => c.Claim));
-        ClaimCase[] derived = [.. cases.Where(c => c.Source is not null)], measured = [.. cases.Except(derived)];
-        CaseSchedule schedule = new(measured, settings.Profile.CaseBudget, budget);
-        TimingCases timing = new(workspace, settings.OrderSeed, Looks, progress, EngineLog, settings.EngineFolder, schedule)
-        {
-            Timed = End,
-            Ended = End,
-        };
-        EarlyCase[] begun = [.. measured.Where(c => typeof(IBegunEarly).IsAssignableFrom(c.Claim.Type)).Select(c => new EarlyCase(c))];
-        HashSet<string> asked = [.. derived.Select(c => c.Source!.Value.Find().Name)];
-        foreach (IGrouping<(ClaimDescription Claim, bool IsAsked), ClaimCase> claim in measured.Except(begun.Select(b => b.Case)).GroupBy(c => (c.Claim, IsAsked: asked.Contains(c.Name)))
-            .OrderBy(c => c.Key.Claim.Kind == ClaimKind.Timing).ThenByDescending(c => c.Key.IsAsked))
-        {
-            timing.AreAsked = claim.Key.IsAsked;
-            if (claim.Key.Claim.Kind == ClaimKind.Timing)
-                timing.Measure(claim.Key.Claim, [.. claim], cancellation);
-            else
-                foreach (ClaimCase @case in claim)
-                    Observe(@case, schedule, cancellation);
-        }
-
-        (timing.MayWait, timing.AreAsked) = (false, false);
-        foreach (ClaimCase late in schedule.Postponed)
-            timing.Measure(late.Claim, [late], cancellation);
-        foreach (EarlyCase early in begun)
-            Observe(early.Case, schedule, cancellation, early);
-        foreach (ClaimCase @case in derived)
-            Derive(@case);
+        CaseDraft draft = new(@case, @case.Create());
+        return @case.Source is { } source && visits.TryGetValue(source.Find().Name, out List<CaseRecord>? asked) ? draft.Derived(asked[^1])
+            : draft.NotMeasured(new OutOfTimeException("The run's time was used up before this case."), TimeSpan.Zero);
     }
 
-    /// <summary>The cases, and those that derived ones ask.</summary>
-    private static IReadOnlyList<ClaimCase> WithSources(IReadOnlyList<ClaimCase> cases)
+    /// <summary>One more sweep; where it is lost, the others count, and a case that was measured then has failed.</summary>
+    /// <returns>Whether there may be another: one that ends before its first case says that no process can be had.</returns>
+    /// <exception cref="CannotMeasureException">Not even the first can.</exception>
+    private bool Sweep(SweepPlan plan, IReadOnlyList<ClaimCase> cases, CancellationToken cancellation)
     {
-        HashSet<string> names = [.. cases.Select(c => c.Name)];
-        return [.. cases, .. cases.Select(c => c.Source?.Find()).OfType<ClaimCase>().Where(source => names.Add(source.Name))];
-    }
-
-    private void Derive(ClaimCase @case)
-    {
-        string source = @case.Source!.Value.Find().Name;
-        progress.Report(new CaseStarted(@case.Name));
-        CaseRecord asked = ended.First(c => c.Name == source), derived = new CaseDraft(@case, @case.Create()).Derived(asked);
-        if (asked.Ratio is not null && timed.TryGetValue(source, out TimedDraft? measured))
-            End(measured with { Measured = derived, Size = null });
-        else
-            End(derived);
-    }
-
-    private void Observe(ClaimCase @case, CaseSchedule schedule, CancellationToken cancellation, EarlyCase? early = null)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        progress.Report(new CaseStarted(@case.Name));
-        using TimeLedger.Part observing = workspace.Time.During(RunActivity.Observing);
+        using TimeLedger.Part sweeping = workspace.Time.During(RunActivity.Sweeping);
         long start = Stopwatch.GetTimestamp();
-        MechanismClaim claim = early?.Claim ?? (MechanismClaim)@case.Create();
-        CaseDraft draft = new(@case, claim);
-        CaseRecord record;
-        try
+        SweepOutcome outcome = Visited(cases, sweeps == 0 ? settings with { Budget = budget.Left * FirstSweep }
+            : settings with { Budget = budget.Left, EngineFolder = null, TakenApart = visits.Where(v => v.Value.Exists(c => c.Sweeps.Count > 0)).Select(v => v.Key).ToHashSet(StringComparer.Ordinal) }, cancellation);
+        workspace.Time.MoveAll(outcome.Breakdown);
+        foreach (CaseRecord visit in outcome.Blamed is { } blamed ? [blamed] : outcome.Visits)
+            VisitsOf(visit.Name).Add(visit);
+        if (cancellation.IsCancellationRequested)
+            sweeps += outcome.Loss is null ? 1 : 0;
+        cancellation.ThrowIfCancellationRequested();
+        if (outcome.Loss is { } loss)
         {
-            if (early is null)
-                schedule.RequireRoom(@case);
-            else
-                early.RequireTime(budget.Left);
-            record = draft.Observed(Undisturbed(claim), Stopwatch.GetElapsedTime(start));
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            record = draft.NotMeasured(e, Stopwatch.GetElapsedTime(start));
+            lostSweeps++;
+            if (outcome.Blamed is null && sweeps > 0)
+                return false;
+            if (outcome.Blamed is null)
+                throw new CannotMeasureException($"A sweep ended before it measured anything. {loss}", "run `perfsuite doctor`; where it finds nothing, report this as a bug.");
+            plan.Lost(outcome.Blamed);
+            progress.Report(new SweepLost(sweeps + 1, outcome.Blamed.Name));
+            return true;
         }
 
-        schedule.End(@case);
-        End(record);
+        sweeps++;
+        plan.Ended(outcome.Visits, Stopwatch.GetElapsedTime(start));
+        return true;
     }
 
-    /// <summary>An experiment whose pages somebody else dropped meanwhile (reclaim, a neighbour, the host) is no observation: it is made again.</summary>
-    private static Observation Undisturbed(MechanismClaim claim)
+    private SweepOutcome Visited(IReadOnlyList<ClaimCase> cases, RunSettings sweep, CancellationToken cancellation) => SweepProcess.Run(cases,
+        sweep with { SharedFolder = workspace.Folder, LongRounds = visits.Where(v => v.Value.Exists(c => c.Sweeps is [1])).Select(v => v.Key).ToHashSet(StringComparer.Ordinal), OrderSeed = unchecked((settings.Seed * SeedsOfARun) + ++processes) },
+        name => progress.Report(new VisitStarted(name)), cancellation);
+
+    private List<CaseRecord> VisitsOf(string name) => visits.TryGetValue(name, out List<CaseRecord>? some) ? some : visits[name] = [];
+
+    /// <summary>All cases that have been visited, judged together; none is red yet.</summary>
+    private (IReadOnlyList<CaseRecord> Cases, JudgingPolicy Policy) Judged()
     {
-        for (int attempt = 1; ; attempt++)
+        using TimeLedger.Part statistics = workspace.Time.During(RunActivity.Statistics);
+        CaseRecord[] collected = [.. wanted.Where(c => visits.ContainsKey(c.Name)).Select(c => CollectedCase.Of(visits[c.Name]) with { Repeats = repeats.GetValueOrDefault(c.Name, []) })];
+        JudgingPolicy policy = RunJudgement.PolicyOf(collected, Baseline);
+        policy = policy with
         {
-            try
-            {
-                return claim.Observe();
-            }
-            catch (ResidencyException) when (attempt < AttemptsToObserve)
-            {
-                // The next attempt establishes the state anew; the last one's failure is the case's reason.
-            }
-        }
+            Method = $"claim verdicts: Benjamini-Hochberg over {collected.Count(c => c.Sweeps.Count > 0)} timed cases with {policy.LooksPerCase} looks each, by how much sweeps differ; "
+                + $"regressions: Holm over the cases that look red at {JudgingPolicy.RegressionFamilyWiseError:0.###}, confirmed by {ConfirmingSweeps} fresh sweeps",
+        };
+        Dictionary<string, ClaimCase> byName = wanted.ToDictionary(c => c.Name, StringComparer.Ordinal);
+        return ([.. RunJudgement.Judge(collected, policy, Baseline).Select(c => OfItsTime(OfItsSize(c, byName[c.Name]))).Select(c => notAsked.Contains(c.Name) ? RedRule.NotAsked(c) : c)], policy);
     }
 
-    /// <summary>Judges all timed cases at the one level that keeps the run's rate of false discoveries, which is known when all have ended.</summary>
-    private void Settle()
+    private IReadOnlyList<CaseRecord> Told(IReadOnlyList<CaseRecord> judged)
     {
-        if (timed.Count == 0 || isSettled)
+        int undecided = judged.Count(c => c.ClaimVerdict == ClaimVerdict.Inconclusive);
+        RunJudged now = new(judged.Count - undecided, undecided, SuspectsOf(judged).Count);
+        if (now != told)
+            progress.Report(told = now);
+        return judged;
+    }
+
+    /// <summary>A verdict about a smaller file than was wanted says so.</summary>
+    private static CaseRecord OfItsSize(CaseRecord c, ClaimCase @case) => c.Parameters.ContainsKey("wantedFileBytes") && @case.Create() is TimingClaim { FileSize: { IsWhole: false } size }
+        ? c with { Reason = $"{c.Reason} {size.Regime}" } : c;
+
+    /// <summary>What fewer sweeps than the common ones leave undecided had too little time.</summary>
+    private static CaseRecord OfItsTime(CaseRecord c) => c is { ClaimVerdict: ClaimVerdict.Inconclusive, Status: CaseStatus.Measured, Sweeps.Count: > 0 and < SweepPlan.Common } ? c with
+    {
+        Status = CaseStatus.OutOfTime,
+        Reason = $"The run has {c.Sweeps.Count} of {SweepPlan.Common} sweeps of this case. {c.Reason} {OutOfTimeException.Remedy}",
+    } : c;
+
+    /// <summary>Visits what looks red by fresh sweeps, each of which visits all of it, as long as the time for confirming lasts.</summary>
+    private void Confirm(CancellationToken cancellation)
+    {
+        IReadOnlyList<ClaimCase> suspects = SuspectsOf(Told(Judged().Cases));
+        using TimeLedger.Part confirming = workspace.Time.During(RunActivity.Confirming);
+        crashing.UnionWith(suspects.Where(c => visits[c.Name].Exists(v => v.Status == CaseStatus.Failed)));
+        for (int sweep = 1; sweep <= ConfirmingSweeps && suspects.Count > 0 && budget.LeftWithConfirmation > TimeSpan.Zero; sweep++)
+        {
+            int left = ConfirmingSweeps - sweep + 1;
+            TimeSpan expected = TimeSpan.FromSeconds(left * suspects.Sum(c => VisitsOf(c.Name).Average(v => v.DurationSeconds)));
+            progress.Report(new ConfirmationStarted([.. suspects.Select(c => c.Name)], sweep, ConfirmingSweeps, expected < budget.LeftWithConfirmation ? expected : budget.LeftWithConfirmation));
+            TimeSpan share = budget.LeftWithConfirmation / left;
+            Ask([.. suspects.Except(crashing)], share, cancellation);
+            foreach (ClaimCase one in crashing.ToArray())
+                Ask([one], share, cancellation);
+        }
+
+        notAsked.UnionWith(suspects.Select(c => c.Name).Where(name => !repeats.ContainsKey(name)));
+    }
+
+    /// <summary>A fresh sweep of some suspects. What fails is asked alone from then on, for it may take its process with it.</summary>
+    private void Ask(IReadOnlyList<ClaimCase> suspects, TimeSpan share, CancellationToken cancellation)
+    {
+        if (suspects.Count == 0)
             return;
-        errorPerCase = ErrorPerCase(timed.Values);
-        ended = [.. ended.Select(c => timed.TryGetValue(c.Name, out TimedDraft? draft) ? Compared(draft.At(Looks.ConfidenceAt(errorPerCase), Spread)) : c)];
-        isSettled = true;
+        SweepOutcome outcome = Visited(SourceCase.WithSources(suspects), settings with { Budget = share, EngineFolder = null }, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        foreach (ClaimCase suspect in suspects)
+            if (outcome.Blamed?.Name == suspect.Name)
+            {
+                RepeatsOf(suspect.Name).Add(RepeatRecord.Crashed);
+                crashing.Add(suspect);
+            }
+            else if (outcome.Visits.FirstOrDefault(v => v.Name == suspect.Name && v.Status != CaseStatus.OutOfTime && (v.Status == CaseStatus.Failed || v.Arms.Count + v.Mechanism.Count > 0)) is { } visit)
+            {
+                RepeatsOf(suspect.Name).AddRange(TimingVerdict.Repeats(visit));
+            }
     }
 
-    /// <summary>Error probability at which each timed case is judged, over all its looks.</summary>
-    internal static double ErrorPerCase(IReadOnlyCollection<TimedDraft> timed) => FalseDiscovery.ErrorPerTest(timed.Count, JudgingPolicy.ClaimFalseDiscoveryRate,
-        error => timed.Count(t => t.At(Looks.ConfidenceAt(error), spread: default).ClaimVerdict != ClaimVerdict.Inconclusive));
+    private List<RepeatRecord> RepeatsOf(string name) => repeats.TryGetValue(name, out List<RepeatRecord>? some) ? some : repeats[name] = [];
 
-    private CaseRecord Compared(CaseRecord record) => Baseline?.Compare(record) ?? record;
-
-    private void End(TimedDraft draft)
+    /// <summary>What looks red; what moved with a machine that is no longer the baseline's need not be asked again.</summary>
+    private IReadOnlyList<ClaimCase> SuspectsOf(IReadOnlyList<CaseRecord> judged)
     {
-        timed[draft.Measured.Name] = draft;
-        isSettled = false;
-        End(draft.At(Looks.Confidence, Spread));
+        Dictionary<string, CaseRecord> found = judged.ToDictionary(c => c.Name, StringComparer.Ordinal);
+        return [.. wanted.Where(c => found.TryGetValue(c.Name, out CaseRecord? record)
+            && Suspicion.Of(record, c.Claim.Drawback).Any(s => !s.IsOfComparison || Standing is not { MachineChanged: true }))];
     }
-
-    private void End(CaseRecord record)
-    {
-        CaseRecord compared = Compared(record);
-        ended.Add(compared);
-        progress.Report(new CaseEnded(compared));
-    }
-
-    /// <summary>Measures what looks red again in fresh processes, each of which measures all of it, as long as the time for confirming lasts.</summary>
-    private void RepeatSuspects(IReadOnlyCollection<ClaimCase> among, CancellationToken cancellation)
-    {
-        Dictionary<string, CaseRecord> found = ended.ToDictionary(c => c.Name, StringComparer.Ordinal);
-        ClaimCase[] suspects = [.. among.Where(c => Suspicion.Of(found[c.Name], c.Claim.Drawback).Any(s => !s.IsOfComparison || Standing is not { MachineChanged: true }))];
-        using TimeLedger.Part freshProcesses = workspace.Time.During(RunActivity.FreshProcesses);
-        Random random = new(settings.Seed);
-        for (int repeat = 1; repeat <= Repetition.Processes && suspects.Length > 0 && budget.LeftWithConfirmation > TimeSpan.Zero; repeat++)
-        {
-            random.Shuffle(suspects);
-            cancellation.ThrowIfCancellationRequested();
-            progress.Report(new SuspectsRepeated([.. suspects.Select(c => c.Name)], repeat, Repetition.Processes));
-            TimeSpan share = budget.LeftWithConfirmation / (Repetition.Processes - repeat + 1);
-            IReadOnlyDictionary<string, RepeatRecord> repeated = Repetition.Run(suspects, settings with { Budget = share }, repeat, cancellation);
-            ended = [.. ended.Select(r => repeated.TryGetValue(r.Name, out RepeatRecord? again) ? Compared(r with { Repeats = [.. r.Repeats, again] }) : r)];
-        }
-
-        ended = [.. ended.Select(r => suspects.Any(c => c.Name == r.Name) && r.Repeats.Count == 0 ? RedRule.NotAsked(r) : r)];
-    }
-
-    private IReadOnlyList<CaseRecord> Judged() => RedRule.Apply(ended, id => touched.First(c => c.Id == id).Drawback,
-        Policy(), machineChanged: Standing is { MachineChanged: true });
 
     /// <summary>The baseline under this machine's name, whosever it is.</summary>
     /// <exception cref="UnreadableInputException">The machine was named, and has no baseline.</exception>
@@ -261,18 +251,4 @@ public sealed class SuiteRun : IDisposable
         : throw new UnreadableInputException(Path.Combine(folder, named, BaselineMachine.FileName), "",
             $"the machine was named '{named}', and no baseline is stored for it. There are: {string.Join(", ", BaselineStore.Machines(folder).DefaultIfEmpty("none"))}. "
             + "Name one of these, leave the name out, compare with none by --baselines none, or record one by `perfsuite baseline record --machine`."));
-
-    private ClaimRecord DescribeClaim(ClaimDescription claim) => new(claim.Id, claim.Title, claim.Statement, claim.Kind.ToString(), claim.Area,
-        claim.Source, claim.Expectation.ToString(), claim.Because, claim.Drawback,
-        [.. claim.Cases[0].Create().Summarise([.. ended.Where(c => c.Claim == claim.Id)])], claim.Setting);
-
-    private JudgingPolicy Policy() => JudgingPolicy.Default with
-    {
-        ErrorPerCase = errorPerCase,
-        Spread = Spread,
-        Method = $"claim verdicts: Benjamini-Hochberg over {timed.Count} timed cases with {Looks.Rounds.Count + 1} looks each; "
-            + $"regressions: Holm over the cases that look red at {JudgingPolicy.RegressionFamilyWiseError:0.###}, confirmed by {Repetition.Processes} fresh processes",
-    };
-
-    private ProcessVariance Spread => Baseline?.Spread ?? default;
 }

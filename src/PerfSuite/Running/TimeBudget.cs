@@ -15,6 +15,13 @@ public sealed class TimeBudget(TimeSpan total, Func<TimeSpan> elapsed)
     /// <summary>What is left for measuring; below zero where it is overdrawn.</summary>
     public TimeSpan Left => Total - reserve - elapsed();
 
+    /// <exception cref="OutOfTimeException">Nothing is left for another case.</exception>
+    internal void RequireSome()
+    {
+        if (Left <= TimeSpan.Zero)
+            throw new OutOfTimeException("The run's time was used up before this case.");
+    }
+
     /// <summary>What is left for confirming.</summary>
     public TimeSpan LeftWithConfirmation => (2 * Total) - reserve - elapsed();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Exporters.Json;
@@ -9,103 +10,91 @@ using BenchmarkDotNet.Validators;
 using PerfSuite.Catalogue;
 using PerfSuite.Data;
 using PerfSuite.Judging.Records;
-using PerfSuite.Judging.Statistics;
 using PerfSuite.Measurement;
 using PerfSuite.Measurement.Engine;
 
 namespace PerfSuite.Running;
 
-/// <summary>Measures the cases of a timing claim with BenchmarkDotNet and the interleaving toolchain.</summary>
-/// <param name="workspace">Profile and seed.</param>
+/// <summary>Visits timing cases with the interleaving toolchain: by BenchmarkDotNet where its own results are asked for, else without what it does beside.</summary>
+/// <param name="workspace">Profile and files.</param>
 /// <param name="orderSeed">Seed of the order of turns.</param>
-/// <param name="looks">When the evidence is looked at.</param>
-/// <param name="progress">Told of cases and looks.</param>
-/// <param name="logger">BenchmarkDotNet's log.</param>
-/// <param name="engineFolder">Where BenchmarkDotNet exports its own results; null to export none.</param>
-/// <param name="schedule">Gives each case its share of the run's time.</param>
-internal sealed class TimingCases(Workspace workspace, int orderSeed, LookSchedule looks, IProgress<RunEvent> progress, ILogger logger,
-    string? engineFolder, CaseSchedule schedule)
+/// <param name="budget">Time of the process.</param>
+/// <param name="takenApart">Names of cases that are not taken apart after their rounds.</param>
+/// <param name="longRounds">Names of cases whose single round takes longer than a visit, as far as that is known.</param>
+/// <param name="begun">Told the name of each case that begins.</param>
+/// <param name="ended">Told the record of each case that has ended.</param>
+internal sealed class TimingCases(Workspace workspace, int orderSeed, TimeBudget budget, IReadOnlySet<string> takenApart, IReadOnlySet<string> longRounds, Action<string> begun, Action<CaseRecord> ended)
 {
-    /// <summary>Called with each case that was timed as it ends.</summary>
-    public required Action<TimedDraft> Timed { get; init; }
+    private readonly HashSet<Type> compiled = [];
 
-    /// <summary>Called with the record of each case that came to nothing.</summary>
-    public required Action<CaseRecord> Ended { get; init; }
+    /// <summary>Visits one case; it gets a record, whatever happens to it.</summary>
+    public void Visit(ClaimCase @case, CancellationToken cancellation)
+    {
+        try
+        {
+            Visit(@case, new BenchmarkGroup(@case.Create(), ArmsOf), cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The record says it.
+        }
+    }
 
-    /// <summary>Whether a case that is dearer than its share waits instead of being measured.</summary>
-    public bool MayWait { get; set; } = true;
-
-    /// <summary>Whether the cases that are measured now are those that others ask: they have what they need.</summary>
-    public bool AreAsked { get; set; }
-
-    /// <summary>Measures the wanted cases; each gets a record or is postponed, whatever happens to it.</summary>
+    /// <summary>Visits cases of one claim by BenchmarkDotNet, which exports its own results.</summary>
     /// <param name="claim">A timing claim.</param>
     /// <param name="cases">Those of its cases that are wanted.</param>
-    /// <param name="cancellation">Ends the run between two rounds.</param>
-    public void Measure(ClaimDescription claim, IReadOnlyCollection<ClaimCase> cases, CancellationToken cancellation)
+    /// <param name="engineFolder">Where BenchmarkDotNet's results go.</param>
+    /// <param name="cancellation">Ends the visit between two rounds.</param>
+    public void Visit(ClaimDescription claim, IReadOnlyCollection<ClaimCase> cases, string engineFolder, CancellationToken cancellation)
     {
         using TimeLedger.Part engine = workspace.Time.During(RunActivity.Engine);
         Dictionary<string, ClaimCase> wanted = cases.ToDictionary(c => c.Parameters.ToString(), StringComparer.Ordinal);
-        InterleavingToolchain toolchain = new(group => MeasureCase(wanted, group, cancellation),
-            instance => ((TimingClaim)instance).Estimand.Arms);
-        BenchmarkRunInfo all = BenchmarkConverter.TypeToBenchmarks(claim.Type, Config(toolchain));
+        InterleavingToolchain toolchain = new(group => Visit(wanted[ParameterCombination.Of((Claim)group.Instance).ToString()], group, cancellation), ArmsOf);
+        BenchmarkRunInfo all = BenchmarkConverter.TypeToBenchmarks(claim.Type, Config(toolchain, engineFolder));
         BenchmarkCase[] chosen = [.. all.BenchmarksCases.Where(b => TakesPart(wanted, b))];
         Summary summary = BenchmarkRunner.Run(new BenchmarkRunInfo(chosen, claim.Type, all.Config));
         if (summary.ValidationErrors.FirstOrDefault(e => e.IsCritical) is { } error)
             throw new InvalidOperationException($"BenchmarkDotNet refuses {claim.Type}: {error.Message}");
     }
 
-    private ManualConfig Config(InterleavingToolchain toolchain) => ManualConfig.CreateEmpty()
+    private static IEnumerable<string> ArmsOf(object instance) => ((TimingClaim)instance).Estimand.Arms;
+
+    private static ManualConfig Config(InterleavingToolchain toolchain, string engineFolder) => ManualConfig.CreateEmpty()
         .AddJob(Job.Default.WithToolchain(toolchain).WithId("Interleaved"))
         .AddColumnProvider(DefaultColumnProviders.Instance)
         .AddValidator(BaselineValidator.FailOnError)
-        .AddExporter(engineFolder is null ? [] : [JsonExporter.Full])
-        .AddLogger(logger)
-        .WithArtifactsPath(engineFolder ?? Path.Combine(workspace.Folder, "benchmarkdotnet"))
+        .AddExporter(JsonExporter.Full)
+        .AddLogger(NullLogger.Instance)
+        .WithArtifactsPath(engineFolder)
         .WithOptions(ConfigOptions.DisableOptimizationsValidator | ConfigOptions.DisableLogFile);
 
-    private Rounds MeasureCase(Dictionary<string, ClaimCase> wanted, BenchmarkGroup group, CancellationToken cancellation)
+    private Rounds Visit(ClaimCase @case, BenchmarkGroup group, CancellationToken cancellation)
     {
         using TimeLedger.Part other = workspace.Time.During(RunActivity.Other);
+        long start = Stopwatch.GetTimestamp();
         group.Time = workspace.Time;
         TimingClaim instance = (TimingClaim)group.Instance;
-        group.FromCache = instance.CachedFile is not null;
-        ClaimCase @case = wanted[ParameterCombination.Of(instance).ToString()];
-        progress.Report(new CaseStarted(@case.Name));
-        TimeSpan allowance = AreAsked ? schedule.AllowanceOfAsked : schedule.AllowanceOf(@case);
-        CaseTime time = new(allowance, schedule.TailOf(@case.Claim), mayWait: MayWait && schedule.IsTight);
-        workspace.CaseBudget = allowance < workspace.Profile.CaseBudget ? allowance : workspace.Profile.CaseBudget;
+        begun(@case.Name);
         CaseDraft draft = new(@case, instance);
         try
         {
-            schedule.RequireRoom(@case);
+            group.FromCache = instance.CachedFile is not null;
+            budget.RequireSome();
             List<MechanismRow> after = [];
-            DecidingPlan plan = new(instance, workspace.Profile, looks, time)
-            {
-                Looked = (rounds, ratio) => progress.Report(new CaseLooked(@case.Name, rounds, ratio)),
-            };
-            Rounds rounds = group.Measure(plan, orderSeed, () => instance.OperationsPerTurn,
+            bool isWarm = !compiled.Add(instance.GetType()) && longRounds.Contains(@case.Name);
+            Rounds rounds = group.Measure(new VisitPlan(workspace.Profile, instance.FewestRounds, isWarm), orderSeed, () => instance.OperationsPerTurn,
                 measured =>
                 {
                     if (!new ArmCounters(measured).CountsInput)
                         instance.CachedFile?.VerifyWarm();
-                    after.AddRange(instance.AfterRounds());
+                    after.AddRange(takenApart.Contains(@case.Name) ? instance.AfterRounds() : [.. instance.TakeApart(), .. instance.AfterRounds()]);
                 }, instance.Stages.Record, cancellation);
-            using TimeLedger.Part statistics = workspace.Time.During(RunActivity.Statistics);
-            TimedDraft timed = draft.Timed(rounds, after, plan.RanOut, time.Elapsed);
-            schedule.End(@case, time.Elapsed - plan.Measured);
-            Timed(timed);
+            ended(draft.Timed(rounds, after, Stopwatch.GetElapsedTime(start)));
             return rounds;
-        }
-        catch (DearCaseException e)
-        {
-            schedule.Postpone(@case, e.Need);
-            throw;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            schedule.End(@case);
-            Ended(draft.NotMeasured(e, time.Elapsed));
+            ended(draft.NotMeasured(e, Stopwatch.GetElapsedTime(start)));
             throw;
         }
     }

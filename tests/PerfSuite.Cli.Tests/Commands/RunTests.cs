@@ -118,7 +118,7 @@ public sealed class RunTests : IDisposable
         Skip.IfNot(OperatingSystem.IsLinux(), "Runs measure on Linux only.");
         ToolOutcome outcome = Tool.RunIn(folder.Path, [], "baseline", "record", "--runs", "2", "--machine", "here", "--claims", Claim, "--data-dir", data);
         Assert.Equal(ExitCode.Green, outcome.ExitCode);
-        Assert.Contains("Process 2 of 2", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("Run 2 of 2", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("2 runs accepted as the baseline of here", outcome.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(folder.In($"baselines/here/{Claim}.json")));
     }

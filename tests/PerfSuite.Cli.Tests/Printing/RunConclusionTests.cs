@@ -59,7 +59,7 @@ public class RunConclusionTests
 
     [Fact]
     public void The_error_of_the_run_is_stated() =>
-        Assert.Equal("Error of the run: of the decided timed claims at most 1 % are expected to be wrong about this process, and processes of the same code usually differ by 3.2 % (the usual).", RunConclusion.Errors(SampleResults.Healthy.Run));
+        Assert.Equal("Error of the run: of the decided timed claims at most 1 % are expected to be wrong, and processes of the same code usually differ by 3.2 % (the usual).", RunConclusion.Errors(SampleResults.Healthy.Run));
 
     private static string[] Printed(params IReadOnlyList<CaseRecord> cases)
     {

@@ -1,4 +1,3 @@
-using PerfSuite.Catalogue;
 using PerfSuite.Cli.Progress;
 using PerfSuite.Data;
 using PerfSuite.Running;
@@ -8,24 +7,23 @@ namespace PerfSuite.Cli.Tests.Progress;
 
 public sealed class LiveProgressTests : IDisposable
 {
-    private static readonly ClaimCase[] Cases = [.. ClaimSource.Catalogue.Select(["sequential-warm-copy"]).Cases.Take(3)];
-
     private readonly StringWriter text = new();
     private readonly LiveProgress progress;
 
-    public LiveProgressTests() => progress = new LiveProgress(new RunState(Cases, Profile.Quick, Profile.Quick.Budget, new FakeTime()), Screen.Plain(text, TextWriter.Null).Out);
+    public LiveProgressTests() => progress = new LiveProgress(new RunState(Profile.Quick.Budget, new FakeTime()), Screen.Plain(text, TextWriter.Null).Out);
 
     public void Dispose() => text.Dispose();
 
     [Fact]
-    public void Every_case_that_ends_scrolls_by_once()
+    public void What_there_is_to_say_scrolls_by_once()
     {
         progress.During(() =>
         {
-            foreach (ClaimCase c in Cases)
-                progress.Report(new CaseEnded(RunStateTests.Record(c)));
+            progress.Report(new SweepLost(2, "a-claim"));
+            progress.Report(new RunJudged(7, 3, 1));
         });
-        Assert.All(Cases, c => Assert.Equal(2, text.ToString().Split(c.Name + ": 1.500").Length));
+        Assert.Equal(2, text.ToString().Split("sweep 2 was lost").Length);
+        Assert.Contains("7 decided, 3 undecided, 1 looks red", text.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,5 @@
-using PerfSuite.Catalogue;
 using PerfSuite.Cli.Progress;
 using PerfSuite.Data;
-using PerfSuite.Judging.Statistics;
 using PerfSuite.Running;
 using PerfSuite.Tests.Shared;
 
@@ -9,43 +7,47 @@ namespace PerfSuite.Cli.Tests.Progress;
 
 public class PlainProgressTests
 {
-    private static readonly ClaimCase[] Cases = [.. ClaimSource.Catalogue.Select(["sequential-warm-copy"]).Cases.Take(3)];
-
     private readonly FakeTime time = new();
     private readonly List<string> lines = [];
     private readonly PlainProgress progress;
 
-    public PlainProgressTests() => progress = new PlainProgress(new RunState(Cases, Profile.Quick, Profile.Quick.Budget, time), time, lines.Add);
+    public PlainProgressTests() => progress = new PlainProgress(new RunState(Profile.Quick.Budget, time), time, lines.Add);
 
     [Fact]
-    public void A_case_that_ends_is_a_line()
+    public void A_sweep_that_begins_is_a_line_with_what_is_left()
     {
-        progress.Report(new CaseStarted(Cases[0].Name));
         time.Advance(65);
-        progress.Report(new CaseEnded(RunStateTests.Record(Cases[0])));
-        Assert.Equal(" 1:05  1/3  sequential-warm-copy [blockKiB=4, mapped=once]: 1.500 (1.499 … 1.501), supported, about 0:55 left", Assert.Single(lines));
+        progress.Report(new SweepStarted(2, 144, TimeSpan.FromSeconds(55)));
+        progress.Report(new VisitStarted("a-claim"));
+        Assert.Equal(" 1:05  sweep 2: 0 of 144 cases, about 0:55 left", Assert.Single(lines));
     }
 
     [Fact]
-    public void What_looks_red_is_announced_and_its_repeats_are_lines()
+    public void What_looks_red_is_said_and_the_sweeps_that_confirm_it_are_lines()
     {
-        progress.Report(new CaseStarted(Cases[0].Name));
-        progress.Report(new CaseEnded(RunStateTests.Record(Cases[0], red: true)));
-        progress.Report(new SuspectsRepeated([Cases[0].Name], 2, 3));
-        Assert.Contains("looks red, will be measured again", lines[0], StringComparison.Ordinal);
-        Assert.Equal(" 0:00  measuring what looks red again, 1 case in fresh process 2 of 3", lines[1]);
+        progress.Report(new RunJudged(40, 2, 1));
+        progress.Report(new ConfirmationStarted(["a-claim"], 2, 6, TimeSpan.FromSeconds(12)));
+        Assert.Equal([" 0:00  40 decided, 2 undecided, 1 looks red", " 0:00  confirming 1 case that looks red, sweep 2 of 6, about 0:12 left"], lines);
     }
 
     [Fact]
-    public void A_long_case_shows_that_it_lives_now_and_then()
+    public void A_lost_sweep_is_said_with_the_case_that_was_measured()
     {
-        progress.Report(new CaseStarted(Cases[0].Name));
-        for (int look = 0; look < 5; look++)
+        progress.Report(new SweepLost(3, "a-claim [blockKiB=4]"));
+        Assert.Equal(" 0:00  sweep 3 was lost: its process ended without a result in a-claim [blockKiB=4]; the others count", Assert.Single(lines));
+    }
+
+    [Fact]
+    public void A_long_sweep_shows_that_it_lives_now_and_then()
+    {
+        progress.Report(new SweepStarted(1, 205, TimeSpan.FromSeconds(110)));
+        for (int visit = 1; visit <= 5; visit++)
         {
             time.Advance(9);
-            progress.Report(new CaseLooked(Cases[0].Name, 32 + look, new Interval(1.5, 1.4, 1.6, 0.99)));
+            progress.Report(new VisitStarted($"a-claim [case={visit}]"));
         }
 
-        Assert.Equal(" 0:27  still measuring sequential-warm-copy [blockKiB=4, mapped=once]: 1.500 (1.400 … 1.600) after 34 rounds", Assert.Single(lines));
+        Assert.Equal(" 0:27  still sweep 1: 3 of 205 cases, a-claim [case=3], about 1:23 left", lines[1]);
+        Assert.Equal(2, lines.Count);
     }
 }

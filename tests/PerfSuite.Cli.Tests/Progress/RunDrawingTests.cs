@@ -1,4 +1,3 @@
-using PerfSuite.Catalogue;
 using PerfSuite.Cli.Progress;
 using PerfSuite.Data;
 using PerfSuite.Running;
@@ -8,33 +7,27 @@ namespace PerfSuite.Cli.Tests.Progress;
 
 public class RunDrawingTests
 {
-    private static readonly ClaimCase[] Cases = [.. ClaimSource.Catalogue.Select(["sequential-warm-copy"]).Cases.Take(3)];
-
     [Theory]
     [InlineData(100)]
     [InlineData(40)]
     public void Three_lines_that_never_wrap(int width)
     {
         FakeTime time = new();
-        RunState state = new(Cases, Profile.Quick, Profile.Quick.Budget, time);
-        state.Apply(new CaseStarted(Cases[0].Name));
-        time.Advance(2);
-        state.Apply(new CaseEnded(RunStateTests.Record(Cases[0])));
-        state.Apply(new CaseStarted(Cases[1].Name));
+        RunState state = new(Profile.Quick.Budget, time);
+        state.Apply(new RunJudged(12, 3, 0));
+        state.Apply(new SweepStarted(4, 17, TimeSpan.FromSeconds(9)));
+        time.Advance(3);
+        state.Apply(new VisitStarted("sequential-warm-copy [blockKiB=4, mapped=once]"));
         string[] lines = Drawn(new RunDrawing(state.Take(), interrupting: false), width);
         Assert.Equal(3, lines.Length);
         Assert.All(lines, l => Assert.True(l.Length <= width));
-        Assert.Contains(" 1/3  0:02, about 0:03 left", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("measuring sequential-warm-copy [blockKi", lines[1], StringComparison.Ordinal);
-        Assert.StartsWith("1 supported, 0 contradicted, 0 inconcl", lines[2], StringComparison.Ordinal);
+        Assert.Contains(" 0:03, about 0:06 left", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("sweep 4: 1 of 17 cases, sequential-warm", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("12 decided, 3 undecided, 0 look red", lines[2], StringComparison.Ordinal);
     }
 
     [Fact]
-    public void An_interruption_is_confirmed()
-    {
-        RunState state = new(Cases, Profile.Quick, Profile.Quick.Budget, new FakeTime());
-        Assert.Contains("interrupted", Drawn(new RunDrawing(state.Take(), interrupting: true), 100)[1], StringComparison.Ordinal);
-    }
+    public void An_interruption_is_confirmed() => Assert.Contains("interrupted", Drawn(new RunDrawing(new RunState(Profile.Quick.Budget, new FakeTime()).Take(), interrupting: true), 100)[1], StringComparison.Ordinal);
 
     private static string[] Drawn(RunDrawing drawing, int width)
     {

@@ -44,7 +44,7 @@ public sealed class BaselineStoreTests : IDisposable
     {
         Accept(1.5, 1.5);
         CaseRecord now = TestCases.Timed(0.8) with { Parameters = new Dictionary<string, object> { ["blockKiB"] = 8L } };
-        CaseRecord compared = Stored().Compare(now);
+        CaseRecord compared = Stored().Compare(now, default);
         Assert.Null(compared.Baseline!.Change);
         Assert.Equal(BaselineVerdict.NotComparable, compared.BaselineVerdict);
         Assert.Empty(Suspicion.Of(compared, drawback: false));
@@ -54,14 +54,14 @@ public sealed class BaselineStoreTests : IDisposable
     public void Another_ratio_of_the_same_arms_is_not_comparable()
     {
         Accept(1.5, 1.5);
-        Assert.Equal(BaselineVerdict.NotComparable, Stored().Compare(TestCases.Timed(1.5) with { Estimand = Estimand.Ratio("Mapped", "Read") }).BaselineVerdict);
+        Assert.Equal(BaselineVerdict.NotComparable, Stored().Compare(TestCases.Timed(1.5) with { Estimand = Estimand.Ratio("Mapped", "Read") }, default).BaselineVerdict);
     }
 
     [Fact]
     public void A_case_that_the_baseline_lacks_has_no_baseline()
     {
         Accept(1.5, 1.5);
-        Assert.Equal(BaselineVerdict.NoBaseline, Stored().Compare(TestCases.Timed(1.5, @case: "blockKiB=64")).BaselineVerdict);
+        Assert.Equal(BaselineVerdict.NoBaseline, Stored().Compare(TestCases.Timed(1.5, @case: "blockKiB=64"), default).BaselineVerdict);
     }
 
     [Fact]
@@ -136,9 +136,20 @@ public sealed class BaselineStoreTests : IDisposable
         Assert.Throws<UnreadableInputException>(Stored);
     }
 
-    private void Accept(params double[] ratios) => BaselineStore.Accept(folder, [.. ratios.Select(r => TestCases.Results(TestCases.Timed(r)))]);
+    private void Accept(params double[] ratios) => BaselineStore.Accept(folder, [.. ratios.Select(r => TestCases.Results(TestCases.Timed(r) with { Sweeps = [40] }))]);
+
+    [Fact]
+    public void Times_of_before_there_were_sweeps_are_not_comparable_and_the_standing_says_so()
+    {
+        BaselineStore.Accept(folder, [.. new[] { 1.5, 1.501, 1.499 }.Select(r => TestCases.Results(TestCases.Timed(r), TestCases.Counted(0)))]);
+        Assert.Equal(BaselineVerdict.NotComparable, Compare(0.8).BaselineVerdict);
+        Assert.Equal(BaselineVerdict.Unchanged, Stored().Compare(TestCases.Counted(0), default).BaselineVerdict);
+        Assert.Contains("Record it anew", Stored().StandingFor(TestCases.Results().Environment, pinned: true).Reason, StringComparison.Ordinal);
+        Accept(1.5, 1.501, 1.499);
+        Assert.Equal(BaselineVerdict.Regressed, Compare(0.8).BaselineVerdict);
+    }
 
     private Baseline Stored() => BaselineStore.Find(folder, "a-machine")!;
 
-    private CaseRecord Compare(double ratio) => Stored().Compare(TestCases.Timed(ratio));
+    private CaseRecord Compare(double ratio) => Stored().Compare(TestCases.Timed(ratio), default);
 }

@@ -51,7 +51,7 @@ public sealed class ResultsFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"schemaVersion":"2.0"}""", "version 2.0 is unknown")]
+    [InlineData("""{"schemaVersion":"3.0"}""", "version 3.0 is unknown")]
     [InlineData("""{"schemaVersion":1}""", "but here it is 1")]
     [InlineData("""{}""", "missing")]
     [InlineData("""[]""", "missing")]

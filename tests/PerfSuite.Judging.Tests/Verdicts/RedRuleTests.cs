@@ -7,8 +7,8 @@ namespace PerfSuite.Judging.Tests.Verdicts;
 
 public class RedRuleTests
 {
-    private static readonly RepeatRecord Contradicting = TimingVerdict.Repeat(TestCases.Timed(0.8));
-    private static readonly RepeatRecord Supporting = TimingVerdict.Repeat(TestCases.Timed(1.5));
+    private static readonly RepeatRecord Contradicting = TimingVerdict.Repeats(TestCases.Timed(0.8))[0];
+    private static readonly RepeatRecord Supporting = TimingVerdict.Repeats(TestCases.Timed(1.5))[0];
 
     [Fact]
     public void A_claim_that_is_supported_as_expected_is_not_red() => Assert.False(Judge(TestCases.Timed(1.5)).Red);
@@ -31,7 +31,7 @@ public class RedRuleTests
 
     [Fact]
     public void A_contradiction_that_fresh_processes_confirm_stays_red() =>
-        Assert.True(Judge(Held(TestCases.Timed(0.8)) with { Repeats = [Contradicting, TimingVerdict.Repeat(TestCases.Timed(0.801)), TimingVerdict.Repeat(TestCases.Timed(0.799))] }).Red);
+        Assert.True(Judge(Held(TestCases.Timed(0.8)) with { Repeats = [Contradicting, TimingVerdict.Repeats(TestCases.Timed(0.801))[0], TimingVerdict.Repeats(TestCases.Timed(0.799))[0]] }).Red);
 
     [Fact]
     public void A_contradiction_that_one_fresh_process_does_not_share_is_inconclusive_and_says_so()
@@ -46,7 +46,7 @@ public class RedRuleTests
     public void A_contradiction_that_processes_scatter_around_the_limit_with_is_not_red() =>
         Assert.False(Judge(Held(TestCases.Timed(0.98)) with
         {
-            Repeats = [TimingVerdict.Repeat(TestCases.Timed(0.99)), TimingVerdict.Repeat(TestCases.Timed(0.97)), TimingVerdict.Repeat(TestCases.Timed(0.91))],
+            Repeats = [TimingVerdict.Repeats(TestCases.Timed(0.99))[0], TimingVerdict.Repeats(TestCases.Timed(0.97))[0], TimingVerdict.Repeats(TestCases.Timed(0.91))[0]],
         }).Red);
 
     [Fact]

@@ -49,7 +49,7 @@ internal static class Given
     /// <summary>The case with a baseline of several processes whose ratio was that of this case divided by <paramref name="change"/>.</summary>
     public static CaseRecord Against(this CaseRecord c, double change, double margin = 0.02)
     {
-        double then = TimingVerdict.EstimateOf(c).LogRatio - Math.Log(change);
+        double then = TimingVerdict.EstimatesOf(c)[0].LogRatio - Math.Log(change);
         return Comparison.Compare([.. new[] { -0.0005, 0, 0.0005, 0 }.Select(off => new ProcessEstimate(then + off, 0.0005))], ClaimVerdict.Supported, Policy.Spread, c with { Margin = margin });
     }
 

@@ -29,7 +29,7 @@ public class SummaryTextTests
         SummaryText.Of(Given.Results([.. Results.Cases.Select(c => c with { Red = false })])), StringComparison.Ordinal);
 
     [Fact]
-    public void An_interrupted_run_is_marked() => Assert.Contains("> **Warning.** This run was interrupted.",
+    public void An_interrupted_run_is_marked() => Assert.Contains("> **Warning.** This run is not complete.",
         SummaryText.Of(Results with { Run = Results.Run with { Complete = false } }), StringComparison.Ordinal);
 
     [Fact]

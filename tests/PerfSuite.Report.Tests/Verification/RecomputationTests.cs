@@ -123,7 +123,7 @@ public class RecomputationTests
     [Fact]
     public void What_fresh_processes_did_not_confirm_is_recomputed_as_undecided()
     {
-        RepeatRecord again = TimingVerdict.Repeat(Given.Timed(ratio: 1.5));
+        RepeatRecord again = TimingVerdict.Repeats(Given.Timed(ratio: 1.5))[0];
         ProcessEstimate before = new(Math.Log(again.Ratio!.Value.Estimate), again.StandardError);
         CaseRecord lost = Comparison.Compare([before, before, before], ClaimVerdict.Supported, Given.Policy.Spread, Given.Timed(ratio: 0.9) with { Repeats = [again, again, again] });
         SuiteResults cleared = Given.Results(RedRule.Apply([lost], _ => false, Given.Policy));

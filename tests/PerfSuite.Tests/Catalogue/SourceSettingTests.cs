@@ -31,10 +31,10 @@ public class SourceSettingTests
     }
 
     [Claim("of-a-document", Title = "T", Statement = "S.", Source = SourceDocuments.Love, Expectation = Expectation.Supported, Because = "It is.")]
-    public class OfADocument : CountsNothing;
+    internal sealed class OfADocument : CountsNothing;
 
     [Claim("of-a-document-too", Title = "T", Statement = "S.", Source = $"test, {SourceDocuments.WhenNot}", Expectation = Expectation.Supported, Because = "It is.")]
-    public class OfADocumentToo : WithItsSetting;
+    internal sealed class OfADocumentToo : WithItsSetting;
 
     [Claim("of-somebody-else", Title = "T", Statement = "S.", Source = "lovely", Expectation = Expectation.Supported, Because = "It is.")]
     public class OfSomebodyElse : CountsNothing;

@@ -102,7 +102,7 @@ public class GateRunTests
     private static IReadOnlyList<CaseRecord> Judge(Func<int, SuiteResults> before, Func<int, SuiteResults> after) =>
         Judged(Side("base", before), Side("head", after)).Cases;
 
-    private static SuiteResults Judged(RunSide before, RunSide after) => RunComparison.Judge(before, after, GateRun.Looks);
+    private static SuiteResults Judged(RunSide before, RunSide after) => RunComparison.Judge(before, after, GateRun.Looks, isOneOccasion: true);
 
     private static RunSide Side(string name, Func<int, SuiteResults> process, int again = 0) =>
         new(name, [.. Enumerable.Range(0, Processes).Select(process)], [.. Enumerable.Range(Processes, again).Select(process)]);

@@ -83,7 +83,7 @@ public class TimeLedgerTests
     /// <summary>One round of warm-up and three measured ones, each decision taking a second.</summary>
     private sealed class Passing(StandingClock clock) : IMeasuringPlan
     {
-        public bool GoOnWarming(int rounds, TimeSpan elapsed) => false;
+        public bool GoOnWarming(int rounds, TimeSpan elapsed) => rounds < 1;
 
         public bool GoOnMeasuring(Rounds soFar, TimeSpan elapsed)
         {

@@ -38,4 +38,16 @@ public class TurnOrderTests
         Assert.Equal(first, rounds(same));
         Assert.NotEqual(first, rounds(other));
     }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void A_single_round_of_an_even_seed_and_of_the_odd_one_after_it_are_balanced(int arms)
+    {
+        for (int seed = 0; seed < 40; seed += 2)
+        {
+            int[] one = [.. new TurnOrder(arms, seed).NextRound()], other = [.. new TurnOrder(arms, seed + 1).NextRound()];
+            Assert.Equal(one, other.Reverse());
+        }
+    }
 }

@@ -1,6 +1,6 @@
 using PerfSuite.Catalogue;
 using PerfSuite.Interop;
-using PerfSuite.Results;
+using PerfSuite.Judging.Records;
 
 namespace BTreePages.Claims.Lookups;
 

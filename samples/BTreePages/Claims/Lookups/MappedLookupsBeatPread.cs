@@ -3,8 +3,8 @@ using PerfSuite.Catalogue;
 using PerfSuite.Data;
 using PerfSuite.Interop;
 using PerfSuite.Measurement;
-using PerfSuite.Results;
-using PerfSuite.Statistics;
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 
 namespace BTreePages.Claims.Lookups;
 

@@ -29,11 +29,11 @@ public static class AnswerBuilder
         [.. Enum.GetValues<T>().Select(v => new Count<T>(v, cases.Count(c => EqualityComparer<T>.Default.Equals(verdict(c), v))))];
 
     private static IEnumerable<string> Interruption(SuiteResults results) => results.Run.Complete ? []
-        : [$"This run was interrupted. What follows covers the {Number.Of(results.Cases.Count, "case")} that had ended; cases that are missing say nothing."];
+        : [$"This run is not complete. What follows covers the {Number.Of(results.Cases.Count, "case")} that had ended; cases that are missing say nothing."];
 
     private static string Certainty(SuiteResults results) => results.Run.Policy is { } policy
-        ? $"Every interval misses its process's true value with a probability of at most {Number.Percent(policy.ErrorPerCase)}, and so are at most "
-            + $"{Number.Percent(policy.FalseDiscoveryRate)} of the decided verdicts expected to be wrong about this process. Processes of the same code usually differ by "
+        ? $"Every interval misses its true value with a probability of at most {Number.Percent(policy.ErrorPerCase)}, and so are at most "
+            + $"{Number.Percent(policy.FalseDiscoveryRate)} of the decided verdicts expected to be wrong. Processes of the same code usually differ by "
             + $"{Number.Percent(Math.Sqrt(policy.VarianceBetween))} ({policy.Method})."
         : "This run does not say by which rule it was judged.";
 }

@@ -20,7 +20,7 @@ internal sealed class CaseDetails(CaseRecord c, Anchors anchors, Scale axis, Cha
             yield return new Fact("Judged", SharedFacts.JudgedBy(c));
         if (c.Ratio is { } ratio)
             yield return new Fact("Precision", $"minimum detectable change {Number.Percent(c.MinimumDetectableChange ?? 0)} · "
-                + $"confidence {Number.Confidence(ratio.Confidence)} · {Number.Of(c.Rounds(), "round")} · {Quantity.Time(c.DurationSeconds * 1e9)}");
+                + $"confidence {Number.Confidence(ratio.Confidence)} · {Number.Of(c.Rounds(), "round")}{(c.Sweeps.Count > 0 ? $" in {Number.Of(c.Sweeps.Count, "sweep")}" : "")} · {Quantity.Time(c.DurationSeconds * 1e9)}");
         if (c.Baseline is { } before)
             yield return new Fact("Baseline", before.Change is { } change
                 ? $"{VerdictWords.Label(c.BaselineVerdict)}: {ChangeWords.Of(change)}, {Number.Of(before.Processes, "process", "processes")}"

@@ -11,12 +11,16 @@ public sealed class BenchmarkGroup
     /// <param name="member">Any benchmark of the group.</param>
     /// <param name="armsOf">Names of the methods that take part, given the instance; all benchmarks of the class where null.</param>
     internal BenchmarkGroup(BenchmarkCase member, Func<object, IEnumerable<string>>? armsOf)
+        : this(InstanceOf(member), armsOf)
     {
-        Type type = member.Descriptor.Type;
-        Instance = Activator.CreateInstance(type)!;
-        foreach (ParameterInstance parameter in member.Parameters.Items)
-            type.GetProperty(parameter.Name)!.SetValue(Instance, parameter.Value);
-        arms = new BenchmarkInstance(Instance, armsOf?.Invoke(Instance));
+    }
+
+    /// <param name="instance">The instance that the arms run on, its parameters set.</param>
+    /// <param name="armsOf">Names of the methods that take part, given the instance; all benchmarks of the class where null.</param>
+    internal BenchmarkGroup(object instance, Func<object, IEnumerable<string>>? armsOf)
+    {
+        Instance = instance;
+        arms = new BenchmarkInstance(instance, armsOf?.Invoke(instance));
     }
 
     /// <summary>The instance that the arms run on, its parameters set.</summary>
@@ -59,6 +63,14 @@ public sealed class BenchmarkGroup
             MakeReady(arms.CleanUp);
         }
     });
+
+    private static object InstanceOf(BenchmarkCase member)
+    {
+        object instance = Activator.CreateInstance(member.Descriptor.Type)!;
+        foreach (ParameterInstance parameter in member.Parameters.Items)
+            member.Descriptor.Type.GetProperty(parameter.Name)!.SetValue(instance, parameter.Value);
+        return instance;
+    }
 
     private void MakeReady(Action action)
     {

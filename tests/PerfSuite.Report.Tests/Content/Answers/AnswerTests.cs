@@ -61,11 +61,11 @@ public class AnswerTests
         Assert.True(Assert.Single(Of(Given.Timed(ratio: 1.5) with { Expectation = Expectation.Contradicted }).News).Unexpected);
 
     [Fact]
-    public void An_interrupted_run_warns()
+    public void A_run_that_is_not_complete_warns()
     {
         SuiteResults results = Given.Results(Given.Timed());
         Assert.Empty(Of(results).Warnings);
-        Assert.Contains("interrupted", Assert.Single(Of(results with { Run = results.Run with { Complete = false } }).Warnings), StringComparison.Ordinal);
+        Assert.Contains("not complete", Assert.Single(Of(results with { Run = results.Run with { Complete = false } }).Warnings), StringComparison.Ordinal);
     }
 
     private static CaseRecord Precise(string claim, double ratio) => Given.Timed(claim, "", ratio, rounds: 400, spread: 0.002);

@@ -1,0 +1,18 @@
+using PerfSuite.Cli.Printing;
+
+namespace PerfSuite.Cli.Progress;
+
+/// <summary>What goes on in a run, in one line.</summary>
+public static class RunLine
+{
+    /// <summary>What goes on now.</summary>
+    public static string Of(Activity current) => current switch
+    {
+        { Of: > 0 } => $"confirming {Words.Plural(current.Cases, "case")} that {(current.Cases == 1 ? "looks" : "look")} red, sweep {current.Sweep} of {current.Of}",
+        { Case: null, Sweep: 0 } => "preparing",
+        _ => $"sweep {current.Sweep}: {current.Visited} of {Words.Plural(current.Cases, "case")}{(current.Case is { } name ? $", {name}" : "")}",
+    };
+
+    /// <summary>What the sweeps so far say.</summary>
+    public static string Of(Tally tally) => $"{tally.Decided} decided, {tally.Undecided} undecided, {tally.Suspects} {(tally.Suspects == 1 ? "looks" : "look")} red";
+}
