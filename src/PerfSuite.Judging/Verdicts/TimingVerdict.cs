@@ -34,12 +34,13 @@ public static class TimingVerdict
         }
     }
 
-    /// <summary>What each process found that measured a case: each sweep of it.</summary>
+    /// <summary>What each process found that measured a case: each sweep of it. A counter that disagreed, and that the run's own confirming sweeps did not bear out, is none that disagrees.</summary>
     /// <param name="measured">The case, by some run.</param>
     /// <param name="run">Which run of its side that was.</param>
     public static IReadOnlyList<RepeatRecord> Repeats(CaseRecord measured, int run = 0)
     {
-        RepeatRecord whole = new(measured.Ratio, measured.ClaimVerdict, measured.Mechanism.All(r => r.Holds), measured.Status == CaseStatus.Failed, Run: run);
+        bool holds = measured.Mechanism.All(r => r.Holds) || measured.Repeats.Any(r => r.MechanismHolds);
+        RepeatRecord whole = new(measured.Ratio, measured.ClaimVerdict, holds, measured.Status == CaseStatus.Failed, Run: run);
         return measured.Ratio is null ? [whole]
             : measured.Sweeps.Count == 0 ? [whole with { StandardError = Significant.Digits(EstimatesOf(measured)[0].StandardError, 7) }]
             : [.. Visits(measured).Select(visit => whole with { Ratio = Within(visit), StandardError = Significant.Digits(PairedRatio.Estimate(visit).StandardError, 7) })];

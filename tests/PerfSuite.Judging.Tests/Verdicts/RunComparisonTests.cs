@@ -61,6 +61,17 @@ public class RunComparisonTests
         Assert.DoesNotContain(Compare([wrong], [wrong]), c => c.Red);
     }
 
+    /// <summary>The run itself asked fresh sweeps, and one of them said otherwise.</summary>
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void A_counter_that_the_runs_own_fresh_sweeps_did_not_bear_out_is_not_news(bool oneHolds, bool red)
+    {
+        RepeatRecord Again(bool holds) => new(null, ClaimVerdict.Supported, MechanismHolds: holds, Failed: false);
+        SuiteResults doubtful = TestCases.Results(TestCases.Timed(1.5) with { Mechanism = [MechanismRow.Of("calls", Expected.Exactly(0), 7)], Repeats = [Again(false), Again(oneHolds), Again(false)] });
+        Assert.Equal(red, Compare([TestCases.Results(TestCases.Timed(1.5))], [doubtful])[0].Red);
+    }
+
     [Fact]
     public void A_case_that_is_gone_is_red_by_name() =>
         Assert.Equal("a-mechanism", Assert.Single(Compare([Before], [Before with { Cases = [Before.Cases[0]] }]), c => c.Red).Name);
