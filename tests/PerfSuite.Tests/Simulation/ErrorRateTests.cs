@@ -33,7 +33,7 @@ public class ErrorRateTests(ITestOutputHelper output)
     {
         CaseRecord[] fifth = [.. Runs(model, 10, slowdown: 0.2).SelectMany(r => r)], tenth = [.. Runs(model, 10, slowdown: 0.1).SelectMany(r => r)];
         output.WriteLine($"{model}: a fifth is red in {fifth.Average(c => c.Red ? 1.0 : 0):0.0%}, a tenth in {tenth.Average(c => c.Red ? 1.0 : 0):0.0%}");
-        Assert.InRange(fifth.Average(c => c.Red ? 1.0 : 0), 0.9, 1);
+        Assert.InRange(fifth.Average(c => c.Red ? 1.0 : 0), 0.85, 1);
         Assert.DoesNotContain(tenth, c => c.BaselineVerdict == BaselineVerdict.Unchanged);
     }
 
