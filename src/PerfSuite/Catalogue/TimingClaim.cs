@@ -70,7 +70,7 @@ public abstract class TimingClaim : Claim
     /// <param name="counters">Everything that the arms did in the measured rounds.</param>
     public virtual IEnumerable<MechanismRow> Mechanism(ArmCounters counters) => [];
 
-    /// <summary>Called after the last round of the first sweep alone, and of every sweep that confirms: takes stages apart, profiles, counts what needs passes of its own.</summary>
+    /// <summary>Called after <see cref="AfterRounds"/> in the first sweep alone, and in every sweep that confirms: takes stages apart, profiles, counts what needs passes of its own.</summary>
     /// <returns>Rows beside those of <see cref="Mechanism"/>.</returns>
     public virtual IEnumerable<MechanismRow> TakeApart() => [];
 

@@ -87,7 +87,7 @@ internal sealed class TimingCases(Workspace workspace, int orderSeed, TimeBudget
                 {
                     if (!new ArmCounters(measured).CountsInput)
                         instance.CachedFile?.VerifyWarm();
-                    after.AddRange(takenApart.Contains(@case.Name) ? instance.AfterRounds() : [.. instance.TakeApart(), .. instance.AfterRounds()]);
+                    after.AddRange(takenApart.Contains(@case.Name) ? instance.AfterRounds() : [.. instance.AfterRounds(), .. instance.TakeApart()]);
                 }, instance.Stages.Record, cancellation);
             ended(draft.Timed(rounds, after, Stopwatch.GetElapsedTime(start)));
             return rounds;
