@@ -43,7 +43,7 @@ public static class TimingVerdict
         RepeatRecord whole = new(measured.Ratio, measured.ClaimVerdict, holds, measured.Status == CaseStatus.Failed, Run: run);
         return measured.Ratio is null ? [whole]
             : measured.Sweeps.Count == 0 ? [whole with { StandardError = Significant.Digits(EstimatesOf(measured)[0].StandardError, 7) }]
-            : [.. Visits(measured).Select(visit => whole with { Ratio = Within(visit), StandardError = Significant.Digits(PairedRatio.Estimate(visit).StandardError, 7) })];
+            : [.. EstimatesOf(measured).Zip(measured.Sweeps, (visit, rounds) => whole with { Ratio = Within(visit, rounds), StandardError = Significant.Digits(visit.StandardError, 7) })];
     }
 
     /// <summary>The log-ratio of each sweep of a case that has a ratio, with the standard error that its samples give; of one process at length that of the process.</summary>
@@ -56,7 +56,7 @@ public static class TimingVerdict
     {
         if (timed.Sweeps.Count == 0)
             return [(timed.Ratio!.Value, timed.Arms.ToDictionary(a => a.Name, a => a.Samples, StringComparer.Ordinal))];
-        return Bounds(timed.Sweeps).Zip(Visits(timed), (at, visit) => (Within(visit),
+        return Bounds(timed.Sweeps).Zip(EstimatesOf(timed), (at, visit) => (Within(visit, at.Count),
             (IReadOnlyDictionary<string, IReadOnlyList<double>>)timed.Arms.ToDictionary(a => a.Name, a => (IReadOnlyList<double>)[.. a.Samples.Skip(at.Start).Take(at.Count)], StringComparer.Ordinal)));
     }
 
@@ -100,9 +100,6 @@ public static class TimingVerdict
     }
 
     /// <summary>The ratio of one visit, with the interval that the noise within it leaves.</summary>
-    private static Interval Within(double[] visit)
-    {
-        ProcessEstimate estimate = PairedRatio.Estimate(visit);
-        return new ProcessComparison(estimate.LogRatio, estimate.StandardError, Math.Max(1, visit.Length - 1)).Interval(ConfidenceOfVisit).Exp();
-    }
+    private static Interval Within(ProcessEstimate visit, int rounds) =>
+        new ProcessComparison(visit.LogRatio, visit.StandardError, Math.Max(1, rounds - 1)).Interval(ConfidenceOfVisit).Exp();
 }
