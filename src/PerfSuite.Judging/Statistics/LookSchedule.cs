@@ -17,7 +17,7 @@ public sealed class LookSchedule
         if (error is not (> 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(error), error, "An error probability lies between 0 and 1.");
         Error = error;
-        Confidence = ConfidenceAt(error, count);
+        Confidence = 1 - (error / (count + 1));
         int start = first ?? SignedRank.SmallestSample((1 - Confidence) / 2);
         rounds = [.. Enumerable.Range(0, count).Select(k => ((int)Math.Round(start * Math.Pow(growth, k)) + 1) / 2 * 2)];
     }
@@ -29,11 +29,6 @@ public sealed class LookSchedule
 
     /// <summary>Confidence of the interval at any one look, and at the end of the time budget, which is a look too.</summary>
     public double Confidence { get; }
-
-    /// <summary>Confidence of an interval where the case may err with another probability over the same looks.</summary>
-    public double ConfidenceAt(double error) => ConfidenceAt(error, rounds.Length);
-
-    private static double ConfidenceAt(double error, int looks) => 1 - (error / (looks + 1));
 
     public bool IsLook(int roundsSoFar) => Array.BinarySearch(rounds, roundsSoFar) >= 0;
 
