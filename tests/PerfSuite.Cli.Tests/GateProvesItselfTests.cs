@@ -21,7 +21,7 @@ public sealed class GateProvesItselfTests : IDisposable
     public void A_planted_slowdown_is_red_by_claim_size_and_interval()
     {
         ToolOutcome outcome = Tool.Run("compare", SampleResults.Runs(folder, "base"), SampleResults.Runs(folder, "head", slower: 1.05));
-        Assert.Equal(ExitCode.Red, outcome.ExitCode);
+        outcome.EndedWith(ExitCode.Red);
         Assert.Contains("RED a-claim [blockKiB=4]", outcome.Output, StringComparison.Ordinal);
         Assert.Matches(@"Regressed by 4\.8% \(4\.[0-9]% … 5\.[0-9]%\)", outcome.Output);
     }
@@ -30,7 +30,7 @@ public sealed class GateProvesItselfTests : IDisposable
     public void A_removed_case_is_red_by_name()
     {
         ToolOutcome outcome = Compare(SampleResults.Of(SampleResults.Counted(0)));
-        Assert.Equal(ExitCode.Red, outcome.ExitCode);
+        outcome.EndedWith(ExitCode.Red);
         Assert.Contains("RED a-claim [blockKiB=4]", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("Vanished", outcome.Output, StringComparison.Ordinal);
     }
@@ -39,7 +39,7 @@ public sealed class GateProvesItselfTests : IDisposable
     public void A_broken_counter_is_red_with_what_was_counted()
     {
         ToolOutcome outcome = Compare(SampleResults.Of(SampleResults.Timed(), SampleResults.Counted(3)));
-        Assert.Equal(ExitCode.Red, outcome.ExitCode);
+        outcome.EndedWith(ExitCode.Red);
         Assert.Contains("RED a-mechanism", outcome.Output, StringComparison.Ordinal);
     }
 

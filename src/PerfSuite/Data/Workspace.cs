@@ -130,9 +130,9 @@ public sealed class Workspace : IDisposable
     {
         if (current == this)
             current = null;
-        ownership?.Dispose();
         if (ownership is not null && Directory.Exists(Folder))
-            Directory.Delete(Folder, recursive: true);
+            Directory.Delete(Folder, recursive: true); // Under the lock: to a run that begins now, it never looks abandoned.
+        ownership?.Dispose();
     }
 
     internal static CannotMeasureException CannotWrite(string path, Exception e) =>
@@ -168,21 +168,20 @@ public sealed class Workspace : IDisposable
     private static void RemoveLeftovers(string dataFolder)
     {
         foreach (string folder in Directory.EnumerateDirectories(dataFolder, Prefix + "*"))
-            if (IsAbandoned(Path.Combine(folder, LockName)))
-                Directory.Delete(folder, recursive: true);
+            RemoveAbandoned(folder);
     }
 
-    /// <summary>A lock that can be taken belongs to nobody: its run is dead.</summary>
-    private static bool IsAbandoned(string lockFile)
+    /// <summary>A lock that can be taken belongs to nobody: its run is dead. It is held until the folder is gone, so that no other process removes it at the same time.</summary>
+    private static void RemoveAbandoned(string folder)
     {
         try
         {
-            using FileStream taken = new(lockFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            return true;
+            using FileStream taken = new(Path.Combine(folder, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            Directory.Delete(folder, recursive: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return false;
+            // It is another run's, or another user's, or another process has just removed it.
         }
     }
 }

@@ -33,33 +33,41 @@ public static class CardMeasurement
 
     /// <summary>Measures every primitive.</summary>
     /// <param name="workspace">Where the placements' files are made.</param>
-    /// <exception cref="ResidencyException">The page cache does not keep a file of 4 MiB.</exception>
+    /// <exception cref="CannotMeasureException">The page cache does not keep a file of 4 MiB.</exception>
     public static IReadOnlyList<Primitive> Take(Workspace workspace) => OwnThread.Run(() => Measure(workspace));
 
     private static Primitive[] Measure(Workspace workspace)
     {
         using TimeLedger.Part taking = workspace.Time.During(RunActivity.TakingCard);
-        long start = Stopwatch.GetTimestamp();
         Random random = new(workspace.Seed);
-        List<double[]> placements = [];
         ImmutableArray<int> processors = ProcessorSet.OfThisThread();
-        MeasureIn(workspace, number: 0, processors, random);
-        for (int number = 1, disturbed = 0; placements.Count == 0 || Goes(placements.Count, Stopwatch.GetElapsedTime(start)); number++)
+        IReadOnlyList<double[]> placements = Undisturbed(number => MeasureIn(workspace, number, processors, random));
+        return [.. Probes.Select((probe, i) => PriceOf(probe, [.. placements.Select(p => p[i])]))];
+    }
+
+    /// <summary>Measures in one placement after the other; the first one warms the code up and is not kept. Where somebody takes pages away meanwhile, another placement takes that one's place.</summary>
+    /// <param name="measure">Gives the prices in the placement of a number.</param>
+    /// <exception cref="CannotMeasureException">That happens too often.</exception>
+    internal static IReadOnlyList<double[]> Undisturbed(Func<int, double[]> measure)
+    {
+        long start = Stopwatch.GetTimestamp();
+        List<double[]> placements = [];
+        for (int number = 0, disturbed = 0; placements.Count < 2 || Goes(placements.Count - 1, Stopwatch.GetElapsedTime(start)); number++)
             try
             {
-                placements.Add(MeasureIn(workspace, number, processors, random));
+                placements.Add(measure(number));
             }
-            catch (ResidencyException) when (++disturbed <= MostDisturbed)
+            catch (ResidencyException e)
             {
-                // Somebody took pages away meanwhile: another placement takes this one's place.
+                if (++disturbed > MostDisturbed)
+                    throw new CannotMeasureException($"The card of this machine cannot be taken: {e.Message}", "free memory, raise the memory limit, or name a data folder of another file system by --data-dir.", e);
             }
 
-        return [.. Probes.Select((probe, i) => PriceOf(probe, [.. placements.Select(p => p[i])]))];
+        return placements[1..];
     }
 
     private static bool Goes(int placements, TimeSpan elapsed) => placements < MostPlacements && elapsed < (placements < FewestPlacements ? Longest : Enough);
 
-    /// <summary>The first placement warms the code up and is not kept.</summary>
     private static double[] MeasureIn(Workspace workspace, int number, ImmutableArray<int> processors, Random random)
     {
         using Placement placement = new(workspace, number, processors);

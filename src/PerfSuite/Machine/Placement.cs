@@ -27,7 +27,16 @@ internal sealed class Placement : IDisposable
         Processor = processors[number % processors.Length];
         ProcessorSet.PinThisThread(Processor);
         data = workspace.File($"card-{number}.bin", FileBytes);
-        data.EstablishWarm();
+        try
+        {
+            data.EstablishWarm();
+        }
+        catch (ResidencyException)
+        {
+            RemoveFile();
+            throw;
+        }
+
         File = data.Open(OpenAccess.ReadWrite);
         Buffer = new NativeBuffer(CopyBytes);
     }
@@ -62,6 +71,11 @@ internal sealed class Placement : IDisposable
     {
         Buffer.Dispose();
         File.Dispose();
+        RemoveFile();
+    }
+
+    private void RemoveFile()
+    {
         System.IO.File.Delete(data.Path);
         ProcessorSet.PinThisThread([.. Processors]);
     }

@@ -35,12 +35,12 @@ public sealed class RunTests : IDisposable
     [SkippableFact]
     public void A_case_of_the_baseline_that_is_gone_is_red_by_name_and_annotated()
     {
-        Assert.Equal(ExitCode.Green, Run([], "--out", folder.In("out"), "--machine", "here").ExitCode);
+        Run([], "--out", folder.In("out"), "--machine", "here").EndedWith(ExitCode.Green);
         SuiteResults results = ResultsFile.Read(folder.In("out"));
         folder.Write("renamed.json", results with { Cases = [results.Cases[0] with { Case = "fileBytes=0" }, .. results.Cases.Skip(1)] });
-        Assert.Equal(ExitCode.Green, Tool.RunIn(folder.Path, [], "baseline", "accept", folder.In("renamed.json")).ExitCode);
+        Tool.RunIn(folder.Path, [], "baseline", "accept", folder.In("renamed.json")).EndedWith(ExitCode.Green);
         ToolOutcome outcome = Run([("GITHUB_ACTIONS", "true")], "--out", folder.In("out"), "--machine", "here");
-        Assert.Equal(ExitCode.Red, outcome.ExitCode);
+        outcome.EndedWith(ExitCode.Red);
         Assert.Contains($"RED {Claim} [fileBytes=0]", outcome.Output, StringComparison.Ordinal);
         Assert.Contains($"::error title={Claim} [fileBytes=0]::Vanished", outcome.Output, StringComparison.Ordinal);
     }
@@ -58,7 +58,7 @@ public sealed class RunTests : IDisposable
     {
         SuiteResults results = Accepted(WithDearFaultsCheap);
         ToolOutcome outcome = Run([], "--out", folder.In("again"));
-        Assert.Equal(ExitCode.Green, outcome.ExitCode);
+        outcome.EndedWith(ExitCode.Green);
         SuiteResults again = ResultsFile.Read(folder.In("again"));
         Assert.All(again.Cases, c => Assert.Equal((false, BaselineVerdict.NoBaseline), (c.Red, c.BaselineVerdict)));
         Assert.False(again.Run.Baseline!.Compared);
@@ -72,12 +72,12 @@ public sealed class RunTests : IDisposable
     {
         string machine = Accepted(WithDearFaultsCheap).Environment.Machine;
         ToolOutcome outcome = Run([], "--out", folder.In("again"), "--machine", machine);
-        Assert.Equal(ExitCode.Red, outcome.ExitCode);
+        outcome.EndedWith(ExitCode.Red);
         CaseRecord red = Assert.Single(ResultsFile.Read(folder.In("again")).Reds);
         Assert.Contains("The machine changed", red.Reason, StringComparison.Ordinal);
         Assert.Contains("minorFault ", red.Reason, StringComparison.Ordinal);
-        Assert.Equal(ExitCode.Green, Tool.RunIn(folder.Path, [], "report", folder.In("again"), "-o", folder.In("report")).ExitCode);
-        Assert.Equal(ExitCode.Green, Tool.RunIn(folder.Path, [], "report", "--verify", folder.In("report/index.html")).ExitCode);
+        Tool.RunIn(folder.Path, [], "report", folder.In("again"), "-o", folder.In("report")).EndedWith(ExitCode.Green);
+        Tool.RunIn(folder.Path, [], "report", "--verify", folder.In("report/index.html")).EndedWith(ExitCode.Green);
     }
 
     [SkippableFact]
@@ -85,7 +85,7 @@ public sealed class RunTests : IDisposable
     {
         Accepted(run => run);
         ToolOutcome outcome = Run([], "--out", folder.In("again"), "--machine", "nobody");
-        Assert.Equal(ExitCode.BadInput, outcome.ExitCode);
+        outcome.EndedWith(ExitCode.BadInput);
         Assert.Contains("nobody", outcome.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder.In("again")));
     }
@@ -95,7 +95,7 @@ public sealed class RunTests : IDisposable
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "Runs measure on Linux only.");
         ToolOutcome outcome = Tool.RunIn(folder.Path, [], "run", "--claims", "crossing-cost", "--budget", "0.001", "--data-dir", data, "--out", folder.In("out"));
-        Assert.Equal(ExitCode.Green, outcome.ExitCode);
+        outcome.EndedWith(ExitCode.Green);
         Assert.All(ResultsFile.Read(folder.In("out")).Cases, c => Assert.Equal((CaseStatus.OutOfTime, ClaimVerdict.Inconclusive), (c.Status, c.ClaimVerdict)));
         Assert.StartsWith("This run says little as a whole: 0 % of its timed cases are decided", outcome.Output.TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
     }
@@ -105,7 +105,7 @@ public sealed class RunTests : IDisposable
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "The primitives are Linux's.");
         ToolOutcome outcome = Tool.RunIn(folder.Path, [], "machine", "--json", "--data-dir", data);
-        Assert.Equal(ExitCode.Green, outcome.ExitCode);
+        outcome.EndedWith(ExitCode.Green);
         using JsonDocument card = JsonDocument.Parse(outcome.Output);
         Assert.True(card.RootElement.GetProperty("facts").TryGetProperty("cpu", out _));
         Assert.Equal(12, card.RootElement.GetProperty("primitives").GetArrayLength());
@@ -117,7 +117,7 @@ public sealed class RunTests : IDisposable
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "Runs measure on Linux only.");
         ToolOutcome outcome = Tool.RunIn(folder.Path, [], "baseline", "record", "--runs", "2", "--machine", "here", "--claims", Claim, "--data-dir", data);
-        Assert.Equal(ExitCode.Green, outcome.ExitCode);
+        outcome.EndedWith(ExitCode.Green);
         Assert.Contains("Run 2 of 2", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("2 runs accepted as the baseline of here", outcome.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(folder.In($"baselines/here/{Claim}.json")));
@@ -128,17 +128,17 @@ public sealed class RunTests : IDisposable
     {
         string results = folder.Write("results.json", SampleResults.Healthy);
         ToolOutcome outcome = Tool.RunIn(folder.Path, [], "report", results, "-o", folder.In("again"));
-        Assert.Equal(ExitCode.Green, outcome.ExitCode);
+        outcome.EndedWith(ExitCode.Green);
         Assert.Equal(["index.html", "summary.md"], Directory.GetFiles(folder.In("again")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     /// <summary>Measures, and takes the results as this machine's baseline after something was done to them.</summary>
     private SuiteResults Accepted(Func<SuiteResults, SuiteResults> change)
     {
-        Assert.Equal(ExitCode.Green, Run([], "--out", folder.In("out")).ExitCode);
+        Run([], "--out", folder.In("out")).EndedWith(ExitCode.Green);
         SuiteResults results = change(ResultsFile.Read(folder.In("out")));
         folder.Write("accepted.json", results);
-        Assert.Equal(ExitCode.Green, Tool.RunIn(folder.Path, [], "baseline", "accept", folder.In("accepted.json")).ExitCode);
+        Tool.RunIn(folder.Path, [], "baseline", "accept", folder.In("accepted.json")).EndedWith(ExitCode.Green);
         return results;
     }
 

@@ -37,6 +37,7 @@ internal static class Tool
         foreach (string inherited in start.Environment.Keys.Where(k => k.StartsWith("PERFSUITE_", StringComparison.Ordinal)
             || k.StartsWith("GITHUB_", StringComparison.Ordinal)).ToArray())
             start.Environment.Remove(inherited);
+        start.Environment["PERFSUITE_TRACE"] = "1";
         foreach ((string name, string value) in variables)
             start.Environment[name] = value;
         return Process.Start(start)!;
@@ -46,10 +47,13 @@ internal static class Tool
 /// <summary>How the tool ended and what it said.</summary>
 internal sealed record ToolOutcome(int ExitCode, string Output, string Error)
 {
+    /// <summary>It ended as it should; what it said is shown where it did not.</summary>
+    public void EndedWith(int code) => Assert.True(code == ExitCode, $"Exit code {ExitCode}, {code} is expected. It said:\n{Output}{Error}");
+
     /// <summary>Bad input, told in words.</summary>
     public void IsBadInput(string about)
     {
-        Assert.Equal(Cli.ExitCode.BadInput, ExitCode);
+        EndedWith(Cli.ExitCode.BadInput);
         Assert.Contains(about, Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", Error, StringComparison.Ordinal);
     }
