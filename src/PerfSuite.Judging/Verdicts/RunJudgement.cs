@@ -6,6 +6,9 @@ namespace PerfSuite.Judging.Verdicts;
 /// <summary>Judges the cases of a run, or of a simulated one, together: by how much they differ between sweeps, and at the one level that keeps the share of wrong ones among the decided.</summary>
 public static class RunJudgement
 {
+    /// <summary>A case that is undecided gets nearly twice as many sweeps as one of the same cost that is only imprecise.</summary>
+    private const double WorthOfDeciding = 3;
+
     /// <summary>The rule for these cases.</summary>
     /// <param name="collected">Every case, with the rounds of its sweeps.</param>
     /// <param name="baseline">What they are compared with; null for nothing.</param>
@@ -28,8 +31,11 @@ public static class RunJudgement
     public static IReadOnlyList<CaseRecord> Judge(IReadOnlyList<CaseRecord> collected, JudgingPolicy policy, Baseline? baseline) =>
         [.. collected.Select(c => IsTimed(c) ? TimingVerdict.Judge(c, policy.ConfidenceOfLook, policy.Spread) : c).Select(c => baseline?.Compare(c, policy.Spread) ?? c)];
 
-    /// <summary>Whether further sweeps would say nothing more that is asked for: the claim is decided, and so is the change where there is a baseline.</summary>
-    public static bool IsSettled(CaseRecord judged) => !IsTimed(judged) || (judged.ClaimVerdict != ClaimVerdict.Inconclusive && judged.BaselineVerdict != BaselineVerdict.Inconclusive);
+    /// <summary>What further sweeps of a case are worth: 0 where they would say nothing more that is asked for, because its claim and its change are decided and a change of its margin would be seen; 1 where only the last is
+    /// not so; <see cref="WorthOfDeciding"/> where something is undecided.</summary>
+    public static double WorthOfSweeps(CaseRecord judged) => !IsTimed(judged) ? 0
+        : judged.ClaimVerdict == ClaimVerdict.Inconclusive || judged.BaselineVerdict == BaselineVerdict.Inconclusive ? WorthOfDeciding
+        : judged.MinimumDetectableChange <= judged.Margin ? 0 : 1;
 
     private static bool IsTimed(CaseRecord c) => c is { Status: CaseStatus.Measured or CaseStatus.OutOfTime, Region: not null, Sweeps.Count: > 0 };
 }

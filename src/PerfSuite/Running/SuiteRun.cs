@@ -83,8 +83,8 @@ public sealed class SuiteRun : IDisposable
         SweepPlan plan = new(wanted, settings.Profile.MostSweeps);
         while (true)
         {
-            if (plan.WantsSettled(budget.Left))
-                plan.Settle(Told(Judged().Cases).Where(RunJudgement.IsSettled).Select(c => c.Name));
+            if (plan.WantsWorths(budget.Left))
+                plan.Weigh(Told(Judged().Cases).ToDictionary(c => c.Name, RunJudgement.WorthOfSweeps, StringComparer.Ordinal));
             if (plan.Next(budget.Left) is not { Count: > 0 } next)
                 break;
             progress.Report(new SweepStarted(sweeps + 1, next.Count, plan.Expected(budget.Left)));

@@ -1,11 +1,13 @@
 using PerfSuite.Catalogue;
 using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Verdicts;
 
 namespace PerfSuite.Running;
 
 /// <summary>
-/// Which cases the next sweep visits: some sweeps are common to all cases; then those get more that are not settled by them, the cheap ones first, as long as the time lasts. What the first sweep had no time for comes after what it has begun. What is settled is looked
-/// at once, after the common sweeps, and not after each: a case that were measured until it looks decided would be decided too often.
+/// Which cases the next sweep visits: some sweeps are common to all cases; then each sweep takes those whose next visit lowers the uncertainty most for the time that it costs, what is undecided before what is only
+/// imprecise, until the time or the number of sweeps is used up. What the first sweep had no time for comes after what it has begun. What a case is worth is looked at once, after the common sweeps, and not after
+/// each: a case that were measured until it looks decided would be decided too often.
 /// </summary>
 /// <param name="cases">Everything that is to be measured.</param>
 /// <param name="most">No case gets more sweeps.</param>
@@ -14,29 +16,39 @@ internal sealed class SweepPlan(IReadOnlyList<ClaimCase> cases, int most)
     /// <summary>Sweeps that every case gets.</summary>
     public const int Common = 3;
 
+    /// <summary>A process is begun for visits that take so many times as long as its beginning and end.</summary>
+    private const int TimesOverhead = 4;
+
     private readonly Dictionary<string, CaseCost> costs = cases.ToDictionary(c => c.Name, _ => new CaseCost(), StringComparer.Ordinal);
     private readonly ILookup<string, ClaimCase> derived = cases.Where(c => c.Source is not null).ToLookup(c => c.Source!.Value.Find().Name, StringComparer.Ordinal);
-    private HashSet<string>? settled;
+    private IReadOnlyDictionary<string, double>? worths;
     private TimeSpan overhead;
 
     /// <summary>How many sweeps have ended with a result.</summary>
     public int Sweeps { get; private set; }
 
-    /// <summary>Whether every case has had the sweeps that are common to all, or there is no time for more of them: what is settled is to be said.</summary>
-    public bool WantsSettled(TimeSpan left) => settled is null && Fitting(Waiting(Common), left).Count == 0;
+    /// <summary>Whether every case has had the sweeps that are common to all, or there is no time for more of them: what further ones are worth is to be said.</summary>
+    public bool WantsWorths(TimeSpan left) => worths is null && Fitting(InTurn(Waiting()), left, left).Count == 0;
 
-    /// <summary>Cases that need no more sweeps.</summary>
-    public void Settle(IEnumerable<string> names) => settled = [.. names];
+    /// <summary>What further sweeps of each case are worth, see <see cref="RunJudgement.WorthOfSweeps"/>; 0 where it needs none.</summary>
+    public void Weigh(IReadOnlyDictionary<string, double> worthOfCases) => worths = worthOfCases;
 
     /// <summary>The cases of the next sweep; none where nothing is to be measured any more, or nothing fits into the time.</summary>
     /// <param name="left">The run's time that is left.</param>
-    public IReadOnlyList<ClaimCase> Next(TimeSpan left) => [.. Fitting(Waiting(settled is null ? Common : most), left).SelectMany(c => derived[c.Name].Prepend(c))];
+    public IReadOnlyList<ClaimCase> Next(TimeSpan left)
+    {
+        ClaimCase[] waiting = [.. Waiting()];
+        List<ClaimCase> next = worths is null
+            ? Fitting(InTurn(waiting), left, enough: left)
+            : Fitting(waiting.OrderByDescending(c => Gain(c, waiting.Length)), left, enough: overhead * TimesOverhead);
+        return [.. next.SelectMany(c => derived[c.Name].Prepend(c))];
+    }
 
     /// <summary>How long the sweeps that are known to follow will take; no longer than the time that is left.</summary>
     public TimeSpan Expected(TimeSpan left)
     {
-        int until = settled is null ? Common : most;
-        TimeSpan[] each = [.. Waiting(until).Select(c => Cost(c) * (until - costs[c.Name].Visits))];
+        int until = worths is null ? Common : most;
+        TimeSpan[] each = [.. Waiting().Select(c => Cost(c) * (until - costs[c.Name].Visits))];
         TimeSpan all = each.Aggregate(TimeSpan.Zero, (sum, one) => sum + one) + (overhead * Math.Max(0, until - Sweeps));
         return each.Length == 0 || left < TimeSpan.Zero ? TimeSpan.Zero : all < left && Sweeps > 0 ? all : left;
     }
@@ -60,17 +72,35 @@ internal sealed class SweepPlan(IReadOnlyList<ClaimCase> cases, int most)
             costs[blamed.Name].Add(blamed);
     }
 
-    /// <summary>What is measured itself, has had fewer sweeps than these, and is neither over nor settled, with all that is derived from it.</summary>
-    private IEnumerable<ClaimCase> Waiting(int sweeps) => cases.Where(c => c.Source is null && !costs[c.Name].IsOver && costs[c.Name].Visits < (c.Claim.Kind == ClaimKind.Timing ? sweeps : 1)
-        && (settled is null || derived[c.Name].Prepend(c).Any(d => !settled.Contains(d.Name))));
+    /// <summary>What is measured itself, and is to be visited once more at least.</summary>
+    private IEnumerable<ClaimCase> Waiting() => cases.Where(c => c.Source is null && !costs[c.Name].IsOver
+        && costs[c.Name].Visits < (c.Claim.Kind == ClaimKind.Timing ? worths is null ? Common : most : 1) && Worth(c) > 0);
 
-    private List<ClaimCase> Fitting(IEnumerable<ClaimCase> waiting, TimeSpan left)
+    /// <summary>What has fewer visits comes first, the cheap before the dear; what the first sweep had no time for comes last.</summary>
+    private IEnumerable<ClaimCase> InTurn(IEnumerable<ClaimCase> waiting) => waiting.OrderBy(c => costs[c.Name].Visits == 0).ThenBy(c => costs[c.Name].Visits).ThenBy(Cost);
+
+    /// <summary>What sweeps of a case, or of one that is derived from it, are worth.</summary>
+    private double Worth(ClaimCase one) => worths is null ? 1 : derived[one.Name].Prepend(one).Max(c => worths.GetValueOrDefault(c.Name, 1));
+
+    /// <summary>By how much the variance of a mean falls with one more visit, for a second of the run.</summary>
+    private double Gain(ClaimCase one, int waiting)
+    {
+        int visits = Math.Max(1, costs[one.Name].Visits);
+        return Worth(one) / (visits * (visits + 1) * (Cost(one) + (overhead / waiting)).TotalSeconds);
+    }
+
+    /// <summary>The first of some cases that fit into a time, until they take enough of it.</summary>
+    private List<ClaimCase> Fitting(IEnumerable<ClaimCase> ordered, TimeSpan left, TimeSpan enough)
     {
         List<ClaimCase> fitting = [];
-        TimeSpan sum = overhead;
-        foreach (ClaimCase next in waiting.OrderBy(c => costs[c.Name].Visits == 0).ThenBy(c => costs[c.Name].Visits).ThenBy(Cost))
-            if (left > TimeSpan.Zero && (sum += Cost(next)) <= left)
+        TimeSpan sum = TimeSpan.Zero;
+        foreach (ClaimCase next in ordered)
+            if (left > TimeSpan.Zero && (fitting.Count == 0 || sum < enough) && overhead + sum + Cost(next) <= left)
+            {
                 fitting.Add(next);
+                sum += Cost(next);
+            }
+
         return fitting;
     }
 

@@ -25,7 +25,8 @@ namespace PerfSuite.Running;
 /// <param name="ended">Told the record of each case that has ended.</param>
 internal sealed class TimingCases(Workspace workspace, int orderSeed, TimeBudget budget, IReadOnlySet<string> takenApart, IReadOnlySet<string> longRounds, Action<string> begun, Action<CaseRecord> ended)
 {
-    private readonly HashSet<Type> compiled = [];
+    /// <summary>Classes that this process has run, and whether the last case of each took longer for a round than a visit takes.</summary>
+    private readonly Dictionary<Type, bool> compiled = [];
 
     /// <summary>Visits one case; it gets a record, whatever happens to it.</summary>
     public void Visit(ClaimCase @case, CancellationToken cancellation)
@@ -81,7 +82,7 @@ internal sealed class TimingCases(Workspace workspace, int orderSeed, TimeBudget
             group.FromCache = instance.CachedFile is not null;
             budget.RequireSome();
             List<MechanismRow> after = [];
-            bool isWarm = !compiled.Add(instance.GetType()) && longRounds.Contains(@case.Name);
+            bool isWarm = compiled.TryGetValue(instance.GetType(), out bool wasLong) && (wasLong || longRounds.Contains(@case.Name));
             Rounds rounds = group.Measure(new VisitPlan(workspace.Profile, instance.FewestRounds, isWarm), orderSeed, () => instance.OperationsPerTurn,
                 measured =>
                 {
@@ -89,6 +90,7 @@ internal sealed class TimingCases(Workspace workspace, int orderSeed, TimeBudget
                         instance.CachedFile?.VerifyWarm();
                     after.AddRange(takenApart.Contains(@case.Name) ? instance.AfterRounds() : [.. instance.AfterRounds(), .. instance.TakeApart()]);
                 }, instance.Stages.Record, cancellation);
+            compiled[instance.GetType()] = rounds.Count == 1;
             ended(draft.Timed(rounds, after, Stopwatch.GetElapsedTime(start)));
             return rounds;
         }

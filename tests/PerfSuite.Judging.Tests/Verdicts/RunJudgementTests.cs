@@ -47,13 +47,14 @@ public class RunJudgementTests
     }
 
     [Fact]
-    public void A_case_is_settled_where_its_claim_is_decided_and_its_change_too()
+    public void Sweeps_are_worth_most_where_something_is_undecided_and_nothing_where_a_change_of_the_margin_would_be_seen()
     {
-        CaseRecord decided = Judged(Swept(Close));
-        Assert.True(RunJudgement.IsSettled(decided));
-        Assert.False(RunJudgement.IsSettled(decided with { BaselineVerdict = BaselineVerdict.Inconclusive }));
-        Assert.False(RunJudgement.IsSettled(Judged(Swept(Far))));
-        Assert.True(RunJudgement.IsSettled(TestCases.Counted(9) with { ClaimVerdict = ClaimVerdict.Inconclusive }));
+        CaseRecord decided = Judged(Swept(Close)) with { Margin = 0.5 };
+        Assert.Equal(0, RunJudgement.WorthOfSweeps(decided));
+        Assert.Equal(1, RunJudgement.WorthOfSweeps(decided with { Margin = decided.MinimumDetectableChange / 2 }));
+        Assert.True(RunJudgement.WorthOfSweeps(decided with { BaselineVerdict = BaselineVerdict.Inconclusive }) > 1);
+        Assert.True(RunJudgement.WorthOfSweeps(Judged(Swept(Far))) > 1);
+        Assert.Equal(0, RunJudgement.WorthOfSweeps(TestCases.Counted(9) with { ClaimVerdict = ClaimVerdict.Inconclusive }));
     }
 
     [Fact]

@@ -23,22 +23,22 @@ public class SweepPlanTests
     {
         for (int sweep = 1; sweep <= SweepPlan.Common; sweep++)
         {
-            Assert.False(plan.WantsSettled(Seconds(100)));
+            Assert.False(plan.WantsWorths(Seconds(100)));
             Assert.Equal(sweep == 1, plan.Next(Seconds(100)).Any(c => c.Claim.Kind == ClaimKind.Mechanism));
             Assert.All(Timed, c => Assert.Contains(c, plan.Next(Seconds(100))));
             Sweep(plan.Next(Seconds(100)));
         }
 
-        Assert.True(plan.WantsSettled(Seconds(100)));
+        Assert.True(plan.WantsWorths(Seconds(100)));
         Assert.Empty(plan.Next(Seconds(100)));
     }
 
     [Fact]
-    public void What_is_settled_gets_no_more_and_what_is_not_gets_as_many_as_there_may_be()
+    public void What_needs_nothing_gets_no_more_and_what_does_gets_as_many_as_there_may_be()
     {
         Common();
-        plan.Settle(Cases.Where(c => c != Timed[1]).Select(c => c.Name));
-        Assert.False(plan.WantsSettled(Seconds(100)));
+        Weigh((Timed[1], 1));
+        Assert.False(plan.WantsWorths(Seconds(100)));
         for (int sweep = SweepPlan.Common; sweep < Most; sweep++)
         {
             Assert.Equal([Timed[1]], plan.Next(Seconds(100)));
@@ -48,12 +48,49 @@ public class SweepPlanTests
         Assert.Empty(plan.Next(Seconds(100)));
     }
 
+    /// <summary>Cases of 1, 2 and 3 s. Each further visit says less: the fourth of the dearest one is worth as much as the seventh of one that costs a third.</summary>
     [Fact]
-    public void What_is_derived_is_visited_with_what_it_asks_and_keeps_it_unsettled()
+    public void After_the_common_sweeps_time_goes_where_it_lowers_the_uncertainty_most()
+    {
+        SweepPlan many = new(Cases, most: 100);
+        for (int sweep = 1; sweep <= SweepPlan.Common; sweep++)
+            many.Ended([.. Cases.Select(Visit)], Seconds(6.01));
+        many.Weigh(Cases.ToDictionary(c => c.Name, _ => 1.0, StringComparer.Ordinal));
+        Dictionary<string, int> visits = Timed.ToDictionary(c => c.Name, _ => SweepPlan.Common, StringComparer.Ordinal);
+        for (int sweep = 0; sweep < 60; sweep++)
+        {
+            ClaimCase next = Assert.Single(many.Next(Seconds(1000)), c => c.Source is null);
+            visits[next.Name]++;
+            many.Ended([Visit(next)], Seconds(next.Create() is ATimedClaim timed ? timed.Size + 0.01 : 0));
+        }
+
+        Assert.InRange((double)visits[Timed[0].Name] / visits[Timed[2].Name], 1.6, 1.9); // √3
+        Assert.InRange((double)visits[Timed[0].Name] / visits[Timed[1].Name], 1.3, 1.5); // √2
+    }
+
+    [Fact]
+    public void What_is_undecided_comes_before_what_is_only_imprecise_though_it_is_dearer()
+    {
+        Common();
+        Weigh((Timed[0], 1), (Timed[1], 3));
+        Assert.Equal([Timed[1]], plan.Next(Seconds(2.5)));
+    }
+
+    [Fact]
+    public void A_sweep_is_worth_its_beginning()
+    {
+        for (int sweep = 1; sweep <= SweepPlan.Common; sweep++)
+            plan.Ended([.. Cases.Select(Visit)], Seconds(6.7));
+        Weigh([.. Timed.Select(c => (c, 1.0))]);
+        Assert.Equal(Timed.Take(2), plan.Next(Seconds(100)).Where(c => c.Source is null)); // 0.7 s to begin, 1 + 2 s of visits.
+    }
+
+    [Fact]
+    public void What_is_derived_is_visited_with_what_it_asks_and_keeps_it_wanted()
     {
         Common();
         ClaimCase derived = Cases.Single(c => c.Source is not null);
-        plan.Settle(Cases.Except([derived]).Select(c => c.Name));
+        Weigh((derived, 3));
         Assert.Equal([Timed[0], derived], plan.Next(Seconds(100)));
     }
 
@@ -67,7 +104,7 @@ public class SweepPlanTests
     {
         Sweep(plan.Next(Seconds(100)));
         Assert.Equal(Timed.Take(fitting), plan.Next(Seconds(left)).Where(c => c.Source is null));
-        Assert.Equal(fitting == 0, plan.WantsSettled(Seconds(left)));
+        Assert.Equal(fitting == 0, plan.WantsWorths(Seconds(left)));
     }
 
     [Fact]
@@ -130,6 +167,10 @@ public class SweepPlanTests
         for (int sweep = 1; sweep <= SweepPlan.Common; sweep++)
             Sweep(plan.Next(Seconds(100)));
     }
+
+    /// <summary>Whatever is not named is worth nothing more.</summary>
+    private void Weigh(params (ClaimCase Case, double Worth)[] some) =>
+        plan.Weigh(Cases.ToDictionary(c => c.Name, c => some.FirstOrDefault(s => s.Case == c).Worth, StringComparer.Ordinal));
 
     private void Sweep(IReadOnlyList<ClaimCase> cases) => plan.Ended([.. cases.Select(Visit)], Seconds(cases.Select(Visit).Sum(v => v.DurationSeconds)));
 

@@ -1,3 +1,6 @@
+using BenchmarkDotNet.Attributes;
+using PerfSuite.Catalogue;
+using PerfSuite.Data;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Statistics;
 using PerfSuite.Judging.Verdicts;
@@ -5,7 +8,7 @@ using PerfSuite.Running;
 
 namespace PerfSuite.Tests.Simulation;
 
-/// <summary>A run whose rounds are simulated and whose decisions are the suite's own: common sweeps, further ones of what is not settled, confirming ones of what looks red.</summary>
+/// <summary>A run whose rounds are simulated and whose decisions are the suite's own: which cases the next sweep visits, what is decided, which confirming sweeps follow, what is red.</summary>
 /// <param name="noise">How the times within a visit scatter.</param>
 /// <param name="random">Source of everything random.</param>
 /// <param name="trueRatios">True ratio of each case.</param>
@@ -13,8 +16,9 @@ public sealed class SimulatedRun(NoiseModel noise, Random random, IReadOnlyList<
 {
     public const double Margin = 0.05;
 
-    /// <summary>Unsettled cases get so many sweeps in all.</summary>
-    private const int Most = 6;
+    /// <summary>Time for so many sweeps of everything, of which what is dear gets fewer and what is cheap more.</summary>
+    private const double Sweeps = 5;
+    private const double Overhead = 1;
     private const int RoundsOfAVisit = 32;
     private const int BaselineRuns = 5;
     private const string Claim = "simulated";
@@ -24,7 +28,13 @@ public sealed class SimulatedRun(NoiseModel noise, Random random, IReadOnlyList<
     /// <summary>How much the sweeps of each case differ: a few per cent in the median, a third of it or three times as much in others.</summary>
     private readonly double[] spreads = [.. trueRatios.Select(_ => 0.015 * Math.Exp(0.6 * NoiseModel.Gauss(random)))];
 
+    /// <summary>Seconds that a visit of each takes.</summary>
+    private readonly double[] costs = [.. trueRatios.Select(_ => 0.05 * Math.Exp(2.3 * random.NextDouble()))];
+
     private readonly JudgingPolicy none = JudgingPolicy.Default;
+    private readonly ClaimCase[] cases = [.. All.Take(trueRatios.Count)];
+
+    private static readonly ClaimCase[] All = [.. new ClaimDescription(typeof(SimulatedClaim)).Cases];
 
     /// <summary>The claim verdicts of a run without a baseline.</summary>
     public IReadOnlyList<CaseRecord> Claims() => Measured(null, slowdown: 0).Cases;
@@ -47,11 +57,23 @@ public sealed class SimulatedRun(NoiseModel noise, Random random, IReadOnlyList<
     private (IReadOnlyList<CaseRecord> Cases, double[] Occasion) Measured(Baseline? baseline, double slowdown)
     {
         double[] occasion = [.. spreads.Select(s => s * Math.Sqrt(JudgingPolicy.UsualOccasionShare) * NoiseModel.Gauss(random))];
-        List<CaseRecord>[] visits = [.. trueRatios.Select((_, i) => Enumerable.Range(0, SweepPlan.Common).Select(_ => Visit(i, occasion[i], slowdown)).ToList())];
-        IReadOnlyList<CaseRecord> first = Judged(visits, baseline);
-        for (int i = 0; i < visits.Length; i++)
-            while (!RunJudgement.IsSettled(first[i]) && visits[i].Count < Most)
+        List<CaseRecord>[] visits = [.. trueRatios.Select(_ => new List<CaseRecord>())];
+        SweepPlan plan = new(cases, Profile.Quick.MostSweeps);
+        TimeSpan left = TimeSpan.FromSeconds(Sweeps * (costs.Sum() + Overhead));
+        while (true)
+        {
+            if (plan.WantsWorths(left))
+                plan.Weigh(Judged(visits, baseline).ToDictionary(c => c.Name, RunJudgement.WorthOfSweeps, StringComparer.Ordinal));
+            int[] next = [.. plan.Next(left).Select(c => Array.IndexOf(cases, c))];
+            if (next.Length == 0)
+                break;
+            foreach (int i in next)
                 visits[i].Add(Visit(i, occasion[i], slowdown));
+            TimeSpan took = TimeSpan.FromSeconds(Overhead + next.Sum(i => costs[i]));
+            plan.Ended([.. next.Select(i => visits[i][^1])], took);
+            left -= took;
+        }
+
         return (Judged(visits, baseline), occasion);
     }
 
@@ -65,9 +87,26 @@ public sealed class SimulatedRun(NoiseModel noise, Random random, IReadOnlyList<
     {
         double process = Math.Log(trueRatios[index]) + occasion + (spreads[index] * NoiseModel.Gauss(random));
         double[] read = [.. noise.LogRatios(random, Math.Log(1 + slowdown)).Take(RoundsOfAVisit).Select(log => Math.Exp(process + log))];
-        return new CaseRecord(Claim, $"case={index}", "Simulation", Facts.None, "ns/pass", [new ArmRecord("Read", true, read), new ArmRecord("Mapped", false, [.. read.Select(_ => 1.0)])],
-            null, null, Expectation.Supported, ClaimVerdict.Inconclusive, BaselineVerdict.NoBaseline, false, [], "", Estimand.Ratio("Read", "Mapped"), Region, Margin, Sweeps: [RoundsOfAVisit]);
+        return new CaseRecord(Claim, cases[index].Parameters.ToString(), "Simulation", Facts.None, "ns/pass", [new ArmRecord("Read", true, read), new ArmRecord("Mapped", false, [.. read.Select(_ => 1.0)])],
+            null, null, Expectation.Supported, ClaimVerdict.Inconclusive, BaselineVerdict.NoBaseline, false, [], "", Estimand.Ratio("Read", "Mapped"), Region, Margin, Sweeps: [RoundsOfAVisit], DurationSeconds: costs[index]);
     }
 
     private static SuiteResults Results(IReadOnlyList<CaseRecord> cases) => Shared.TestCases.Results([.. cases]);
+
+    [Claim(Claim, Title = "Simulated", Statement = "Simulated.", Source = "test", Expectation = Expectation.Supported, Because = "It is.")]
+    public class SimulatedClaim : TimingClaim
+    {
+        public static IEnumerable<int> Indices => Enumerable.Range(0, 50);
+
+        [ParamsSource(nameof(Indices))]
+        public int Index { get; set; }
+
+        public override Region Region => SimulatedRun.Region;
+
+        [Benchmark(Baseline = true)]
+        public ulong Read() => 0;
+
+        [Benchmark]
+        public ulong Mapped() => 0;
+    }
 }
