@@ -87,6 +87,8 @@ public class MappedAccessCostsAsMemory : TimingClaim
     [Benchmark]
     public ulong InMapping() => Order == VisitOrder.Sequential ? SumPart(mapping!.Range, mappedParts!) : SumLines(mapping!.Range, mappedLines!);
 
+    public override ArmWork? WorkOf(string arm) => Order == VisitOrder.Sequential ? new ArmWork { SummedBytes = PartBytes, UserFromMemory = 1 } : new ArmWork { Misses = LinesPerTurn };
+
     public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) => Judge(counters[nameof(InMemory)], counters[nameof(InMapping)], counters.Turns);
 
     /// <summary>What the explanation asks: neither arm enters the kernel. A round may meet a fault that somebody else caused.</summary>

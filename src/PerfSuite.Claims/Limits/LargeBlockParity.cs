@@ -104,6 +104,9 @@ public class LargeBlockParity : TimingClaim
     [Benchmark]
     public ulong MapAndCopySmall() => smallMapper!.CopyMapped();
 
+    public override ArmWork? WorkOf(string arm) => arm is nameof(Read) or nameof(ReadSmall) ? new ArmWork { KernelFromMemory = 1 }
+        : new ArmWork { PagesTouched = ArmWork.Pages(PassBytes), CopiedBytes = PassBytes, UserFromMemory = 1 };
+
     public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) =>
     [
         MechanismRow.Of("read calls per pass, Read: one a block", Expected.Exactly((double)PassBytes / BlockBytes),

@@ -83,6 +83,14 @@ public class BenefitGrowsWithSize : TimingClaim
     [Benchmark]
     public ulong OpenMapCloseSmall() => smallFile!.ByMapping();
 
+    public override ArmWork? WorkOf(string arm) => arm switch
+    {
+        nameof(OpenReadClose) => WholeUse.WorkOfReading(FileBytes),
+        nameof(OpenMapClose) => WholeUse.WorkOfMapping(FileBytes),
+        nameof(OpenReadCloseSmall) => WholeUse.WorkOfReading(SmallKiB << 10),
+        _ => WholeUse.WorkOfMapping(SmallKiB << 10),
+    };
+
     public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) => Judge(counters[nameof(OpenReadClose)], counters[nameof(OpenMapClose)],
         counters.Turns * WholeUse.UsesPerTurn(FileBytes), FileBytes, PageCache.PageBytes);
 

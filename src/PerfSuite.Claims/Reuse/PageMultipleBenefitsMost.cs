@@ -71,6 +71,12 @@ public class PageMultipleBenefitsMost : TimingClaim
     [Benchmark]
     public ulong MapOneByteMore() => oneByteMore!.ByMapping();
 
+    public override ArmWork? WorkOf(string arm)
+    {
+        int bytes = arm is nameof(ReadMultiple) or nameof(MapMultiple) ? FileBytes : FileBytes + 1;
+        return (arm is nameof(ReadMultiple) or nameof(ReadOneByteMore) ? new ArmWork() : ArmWork.OfMapping(bytes)) with { SummedBytes = bytes };
+    }
+
     public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) => JudgeFaults(
         (double)counters[nameof(MapMultiple)].MinorFaults / counters.Operations, (double)counters[nameof(MapOneByteMore)].MinorFaults / counters.Operations);
 

@@ -109,6 +109,16 @@ public class ReuseFavoursMmap : TimingClaim
     [Benchmark]
     public ulong MapForOneUse() => onceMapper!.SumPass();
 
+    /// <summary>From the second use on the bytes are in the processor's caches.</summary>
+    public override ArmWork? WorkOf(string arm)
+    {
+        int uses = arm is nameof(ReadForOneUse) or nameof(MapForOneUse) ? 1 : Uses.Times;
+        double first = 1.0 / uses;
+        ArmWork work = arm is nameof(MapOnce) or nameof(MapForOneUse) ? ArmWork.OfMapping(PassBytes) with { UserFromMemory = first }
+            : new ArmWork { KernelFromMemory = arm == nameof(ReadOnceAndKeep) ? 1 : first };
+        return work with { SummedBytes = (double)PassBytes * uses };
+    }
+
     /// <summary>Both arms over the same bytes, so that folios are the same: one use, and all uses.</summary>
     public override IEnumerable<MechanismRow> TakeApart()
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using PerfSuite.Catalogue;
 using PerfSuite.Claims.Workloads;
 using PerfSuite.Data;
 using PerfSuite.Interop;
@@ -10,6 +11,7 @@ internal sealed class WholeUse : IDisposable
 {
     private const long TurnBytes = 256L << 10;
     private const int LongestBlockBytes = 64 << 10;
+    private const long LargestCachedBytes = 16L << 20;
 
     private readonly DataFile data;
     private readonly OpenableFile file;
@@ -32,6 +34,20 @@ internal sealed class WholeUse : IDisposable
 
     /// <summary>How often a file of this size is opened, used and closed in a turn.</summary>
     public static int UsesPerTurn(long fileBytes) => (int)Math.Max(1, TurnBytes / fileBytes);
+
+    /// <summary>What a turn of <see cref="ByReading"/> does besides its calls, their bytes and faults.</summary>
+    public static ArmWork WorkOfReading(long fileBytes) => new() { Opens = UsesPerTurn(fileBytes), SummedBytes = (double)fileBytes * UsesPerTurn(fileBytes), KernelFromMemory = FromMemory(fileBytes) };
+
+    /// <summary>What a turn of <see cref="ByMapping"/> does besides its calls, their bytes and faults.</summary>
+    public static ArmWork WorkOfMapping(long fileBytes)
+    {
+        int times = UsesPerTurn(fileBytes);
+        double pages = times * ArmWork.Pages(fileBytes);
+        return new ArmWork { Opens = times, Mappings = times, PagesTouched = pages, PagesUnmapped = pages, SummedBytes = (double)fileBytes * times, UserFromMemory = FromMemory(fileBytes) };
+    }
+
+    /// <summary>The same file again and again is in the processor's caches where it fits.</summary>
+    private static double FromMemory(long fileBytes) => fileBytes > LargestCachedBytes ? 1 : 0;
 
     public void VerifyWarm() => data.VerifyWarm();
 

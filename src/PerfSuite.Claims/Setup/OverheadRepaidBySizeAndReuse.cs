@@ -132,6 +132,10 @@ public class OverheadRepaidBySizeAndReuse : TimingClaim
         return difference;
     }
 
+    /// <summary>From the second pass on the bytes are in the processor's caches.</summary>
+    public override ArmWork? WorkOf(string arm) => arm == nameof(Read) ? new ArmWork { KernelFromMemory = 1.0 / Work.Passes }
+        : ArmWork.OfMapping(Work.Bytes) with { CopiedBytes = (double)Work.Bytes * Work.Passes, UserFromMemory = 1.0 / Work.Passes };
+
     public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) =>
         Judge(counters[nameof(Read)], counters[nameof(MapCopyUnmap)], counters.Operations, Work.Bytes / BlockBytes, Work.Passes);
 

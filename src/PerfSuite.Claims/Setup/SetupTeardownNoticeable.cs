@@ -93,6 +93,8 @@ public class SetupTeardownNoticeable : TimingClaim
         return wrong;
     }
 
+    public override ArmWork? WorkOf(string arm) => arm == nameof(ReadOneBlock) ? new ArmWork() : ArmWork.OfMapping(1);
+
     public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) =>
     [
         MechanismRow.Of("read calls per operation, ReadOneBlock", Expected.Exactly(1), (double)counters[nameof(ReadOneBlock)].ReadCalls / counters.Operations),

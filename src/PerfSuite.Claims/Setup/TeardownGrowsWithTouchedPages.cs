@@ -77,6 +77,9 @@ public class TeardownGrowsWithTouchedPages : TimingClaim
     [Benchmark]
     public void UnmapMoreTouched() => Unmap();
 
+    /// <summary>Half of mapping and unmapping; and of the pages those that are touched.</summary>
+    public override ArmWork? WorkOf(string arm) => new() { Mappings = 0.5, PagesUnmapped = ArmWork.Pages(arm == nameof(UnmapFewerTouched) ? TouchedBytes / 4 : TouchedBytes) };
+
     public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) =>
     [
         MechanismRow.Of("faults per munmap, both arms", Expected.AtMost(0.01),

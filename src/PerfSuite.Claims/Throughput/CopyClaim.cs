@@ -86,6 +86,10 @@ public abstract class CopyClaim : TimingClaim
     [Benchmark]
     public ulong MapAndCopy() => mappers[mappedTurn].CopyMapped();
 
+    public override ArmWork? WorkOf(string arm) => (arm == nameof(Read) ? new ArmWork { KernelFromMemory = 1 }
+        : new ArmWork { PagesTouched = (double)VisitedBytes / PageCache.PageBytes, CopiedBytes = VisitedBytes, UserFromMemory = 1 }) with
+    { Misses = Order == VisitOrder.Random ? Blocks : 0 };
+
     public override IEnumerable<MechanismRow> TakeApart()
     {
         if (ScatteredBlocks is null)

@@ -39,7 +39,11 @@ public abstract class WarmCopyClaim : CopyClaim
     public override SourceCase? Source => Mapped == MapTiming.Once ? null : new SourceCase(GetType(), $"blockKiB={BlockKiB}, mapped=once");
 
     public override IReadOnlyList<ArmRecord> ArmsFrom(CaseRecord source) => [.. source.Arms.Select(arm => arm.Name != nameof(MapAndCopy) ? arm
-        : arm with { Samples = [.. arm.Samples.Select(s => Significant.Digits(s + Usual(source, Mapping) + Usual(source, Unmapping), 4))] })];
+        : arm with
+        {
+            Samples = [.. arm.Samples.Select(s => Significant.Digits(s + Usual(source, Mapping) + Usual(source, Unmapping), 4))],
+            Work = arm.Work is null ? null : new Dictionary<string, double>(arm.Work, StringComparer.Ordinal) { [PrimitiveNames.MapUnmap] = 1, [PrimitiveNames.UnmapPerPage] = (double)FileSize.Bytes / PageCache.PageBytes },
+        })];
 
     public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) =>
         Judge(counters[nameof(Read)], counters[nameof(MapAndCopy)], counters.Turns, Blocks, FileSize.Bytes, PageCache.PageBytes);

@@ -109,6 +109,14 @@ public class CopyDominates : TimingClaim
     [Benchmark]
     public ulong Copy() => part!.CopyBlocks(loops!.Present);
 
+    public override ArmWork? WorkOf(string arm) => arm switch
+    {
+        nameof(Read) => new ArmWork { KernelFromMemory = 1 },
+        nameof(ReadWord) => new ArmWork(),
+        nameof(MapAndCopy) => ArmWork.OfMapping(PassBytes) with { CopiedBytes = PassBytes, UserFromMemory = 1 },
+        _ => new ArmWork { CopiedBytes = PassBytes, UserFromMemory = 1 },
+    };
+
     public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) => !counters.CountsInput ? []
         : Arm == WarmArm.Read ? JudgeRead(counters[nameof(Read)], counters[nameof(ReadWord)], counters.Turns, PassBytes, loops!.Visit.Blocks)
         : JudgeMapped(counters[nameof(MapAndCopy)], counters[nameof(Copy)], counters.Turns, PassBytes / PageCache.PageBytes);

@@ -82,6 +82,13 @@ public class KernelCopySlower : TimingClaim
     [Benchmark]
     public ulong CopyWord() => wordCopier!.CopyWords(loops!.Present);
 
+    public override ArmWork? WorkOf(string arm) => arm switch
+    {
+        nameof(Read) => new ArmWork { KernelFromMemory = 1 },
+        nameof(Copy) => new ArmWork { CopiedBytes = PassBytes, UserFromMemory = 1 },
+        _ => new ArmWork(),
+    };
+
     public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) => !counters.CountsInput ? [] : Judge(
         counters[nameof(Read)], counters[nameof(ReadWord)], counters[nameof(Copy)], counters[nameof(CopyWord)], counters.Turns, PassBytes, loops!.Visit.Blocks);
 

@@ -18,7 +18,7 @@ internal static class MachineCommand
     {
         Option<bool> json = new("--json") { Description = "As JSON, for programs." };
         PathOptions options = new();
-        Command command = new("machine", "What this machine is, and what the steps cost there that every arm is made of, in a few seconds.") { json };
+        Command command = new("machine", "What this machine is, and what the steps cost there that every arm is made of, in a few seconds.") { json, MachineCompareCommand.Create(screen) };
         options.AddTo(command);
         command.SetAction(parsed =>
         {

@@ -29,6 +29,7 @@ namespace PerfSuite.Judging.Records;
 /// <param name="Status">How it ended.</param>
 /// <param name="Standing">What became of a suspicion that it is red.</param>
 /// <param name="Sweeps">How many of the rounds each sweep gave, in their order; empty where one process made them all, in results that are older than sweeps.</param>
+/// <param name="Prediction">What the prices of the machine's card say of the ratio; null where no model is known of the case, or a price is missing.</param>
 public sealed record CaseRecord(
     string Claim,
     string Case,
@@ -54,7 +55,8 @@ public sealed record CaseRecord(
     double DurationSeconds = 0,
     CaseStatus Status = CaseStatus.Measured,
     CaseStanding Standing = CaseStanding.Clear,
-    IReadOnlyList<int>? Sweeps = null)
+    IReadOnlyList<int>? Sweeps = null,
+    Prediction? Prediction = null)
 {
     /// <summary>The relative change of the ratio that matters; the usual one where the record does not say.</summary>
     [JsonIgnore]
@@ -88,7 +90,9 @@ public sealed record CaseRecord(
 /// <param name="Baseline">Whether this is the arm that the others are compared with, the system-call arm as a rule.</param>
 /// <param name="Samples">Time per operation, one value a round, in the case's unit.</param>
 /// <param name="Counters">What the arm did per operation on average: read calls, faults, device bytes …, by name.</param>
-public sealed record ArmRecord(string Name, bool Baseline, IReadOnlyList<double> Samples, IReadOnlyDictionary<string, double>? Counters = null)
+/// <param name="Work">The same in units of the primitives, by their names: see <see cref="Model.CostModel"/>; null where no model is known of the arm.</param>
+public sealed record ArmRecord(string Name, bool Baseline, IReadOnlyList<double> Samples, IReadOnlyDictionary<string, double>? Counters = null,
+    IReadOnlyDictionary<string, double>? Work = null)
 {
     public IReadOnlyDictionary<string, double> Counters { get; init; } = Counters ?? new Dictionary<string, double>(StringComparer.Ordinal);
 }

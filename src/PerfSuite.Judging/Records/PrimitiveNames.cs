@@ -7,6 +7,12 @@ public static class PrimitiveNames
     public const string Pread4KiB = "pread4KiB";
     public const string KernelCopyBandwidth = "kernelCopyBandwidth";
     public const string UserCopyBandwidth = "userCopyBandwidth";
+    public const string KernelCopyFromMemory = "kernelCopyFromMemory";
+    public const string UserCopyFromMemory = "userCopyFromMemory";
+    public const string SumBandwidth = "sumBandwidth";
+    public const string SumFromMemory = "sumFromMemory";
+    public const string CacheMiss = "cacheMiss";
+    public const string OpenClose = "openClose";
     public const string MinorFault = "minorFault";
     public const string MinorFaultPerPage = "minorFaultPerPage";
     public const string WriteFault = "writeFault";

@@ -40,13 +40,20 @@ public static class CollectedCase
     private static ArmRecord ArmOf(ArmRecord arm, CaseRecord[] measured)
     {
         ArmRecord[] same = [.. measured.Select(v => v.Arms.Single(a => a.Name == arm.Name))];
-        double rounds = same.Sum(a => a.Samples.Count);
         return arm with
         {
             Samples = [.. same.SelectMany(a => a.Samples)],
-            Counters = arm.Counters.Keys.Where(counter => same.All(a => a.Counters.ContainsKey(counter))).ToDictionary(counter => counter,
-                counter => Significant.Digits(same.Sum(a => a.Counters[counter] * a.Samples.Count) / rounds, DigitsOfCounters), StringComparer.Ordinal),
+            Counters = ByRound(same, a => a.Counters),
+            Work = same.All(a => a.Work is not null) ? ByRound(same, a => a.Work!) : null,
         };
+    }
+
+    /// <summary>What all of them have, the mean over their rounds.</summary>
+    private static Dictionary<string, double> ByRound(ArmRecord[] arms, Func<ArmRecord, IReadOnlyDictionary<string, double>> numbersOf)
+    {
+        double rounds = arms.Sum(a => a.Samples.Count);
+        return numbersOf(arms[0]).Keys.Where(name => arms.All(a => numbersOf(a).ContainsKey(name))).ToDictionary(name => name,
+            name => Significant.Digits(arms.Sum(a => numbersOf(a)[name] * a.Samples.Count) / rounds, DigitsOfCounters), StringComparer.Ordinal);
     }
 
     /// <summary>A row that holds in half of the sweeps or more holds, with the middle one of the numbers of those that agree on that.</summary>

@@ -70,6 +70,10 @@ public abstract class TimingClaim : Claim
     /// <param name="counters">Everything that the arms did in the measured rounds.</param>
     public virtual IEnumerable<MechanismRow> Mechanism(ArmCounters counters) => [];
 
+    /// <summary>What an arm does besides what its counters tell, for the model of its cost; null where none is known, which is shown.</summary>
+    /// <param name="arm">Name of the arm.</param>
+    public virtual ArmWork? WorkOf(string arm) => null;
+
     /// <summary>Called after <see cref="AfterRounds"/> in the first sweep alone, and in every sweep that confirms: takes stages apart, profiles, counts what needs passes of its own.</summary>
     /// <returns>Rows beside those of <see cref="Mechanism"/>.</returns>
     public virtual IEnumerable<MechanismRow> TakeApart() => [];

@@ -26,7 +26,8 @@ public static class CardMeasurement
 
     private static readonly PrimitiveProbe[] Probes =
     [
-        CallPrices.EmptyCall, CallPrices.Pread4KiB, CallPrices.KernelCopyBandwidth, CopyPrice.UserCopyBandwidth,
+        CallPrices.EmptyCall, CallPrices.OpenClose, CallPrices.Pread4KiB, CallPrices.KernelCopyBandwidth, CopyPrice.UserCopyBandwidth,
+        MemoryPrices.KernelCopyFromMemory, MemoryPrices.UserCopyFromMemory, MemoryPrices.SumBandwidth, MemoryPrices.SumFromMemory, MemoryPrices.CacheMiss,
         FaultPrices.MinorFault, FaultPrices.MinorFaultPerPage, FaultPrices.WriteFault, FaultPrices.AnonymousFault,
         MappingPrices.MapUnmap, MappingPrices.UnmapPerPage, MappingPrices.TlbShootdown, SwitchPrice.ContextSwitch,
     ];
@@ -41,7 +42,8 @@ public static class CardMeasurement
         using TimeLedger.Part taking = workspace.Time.During(RunActivity.TakingCard);
         Random random = new(workspace.Seed);
         ImmutableArray<int> processors = ProcessorSet.OfThisThread();
-        IReadOnlyList<double[]> placements = Undisturbed(number => MeasureIn(workspace, number, processors, random));
+        using ProcessorCaches caches = new();
+        IReadOnlyList<double[]> placements = Undisturbed(number => MeasureIn(workspace, number, processors, caches, random));
         return [.. Probes.Select((probe, i) => PriceOf(probe, [.. placements.Select(p => p[i])]))];
     }
 
@@ -68,9 +70,9 @@ public static class CardMeasurement
 
     private static bool Goes(int placements, TimeSpan elapsed) => placements < MostPlacements && elapsed < (placements < FewestPlacements ? Longest : Enough);
 
-    private static double[] MeasureIn(Workspace workspace, int number, ImmutableArray<int> processors, Random random)
+    private static double[] MeasureIn(Workspace workspace, int number, ImmutableArray<int> processors, ProcessorCaches caches, Random random)
     {
-        using Placement placement = new(workspace, number, processors);
+        using Placement placement = new(workspace, number, processors, caches);
         PrimitiveProbe[] order = [.. Probes];
         random.Shuffle(order);
         foreach (PrimitiveProbe probe in order)

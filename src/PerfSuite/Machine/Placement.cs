@@ -20,9 +20,11 @@ internal sealed class Placement : IDisposable
     /// <param name="workspace">Where the file is made.</param>
     /// <param name="number">Of this placement, for the file's name.</param>
     /// <param name="processors">All that the process may run on; the placement has one of them in turn.</param>
+    /// <param name="caches">Those of the processors.</param>
     /// <exception cref="ResidencyException">The page cache does not keep the file.</exception>
-    public Placement(Workspace workspace, int number, ImmutableArray<int> processors)
+    public Placement(Workspace workspace, int number, ImmutableArray<int> processors, ProcessorCaches caches)
     {
+        Caches = caches;
         Processors = processors;
         Processor = processors[number % processors.Length];
         ProcessorSet.PinThisThread(Processor);
@@ -44,11 +46,17 @@ internal sealed class Placement : IDisposable
     /// <summary>The file, open for reading and writing; every page is cached and clean.</summary>
     public FileDescriptor File { get; }
 
+    /// <summary>Where the file is.</summary>
+    public string Path => data.Path;
+
     /// <summary>All that the process may run on.</summary>
     public ImmutableArray<int> Processors { get; }
 
     /// <summary>The one that the measuring thread stays on.</summary>
     public int Processor { get; }
+
+    /// <summary>Those of the processors, to be emptied.</summary>
+    public ProcessorCaches Caches { get; }
 
     /// <summary>Touched memory of one's own.</summary>
     public NativeBuffer Buffer { get; }

@@ -29,7 +29,7 @@ internal sealed class CaseDraft(ClaimCase @case, Claim instance)
             Parameters = claim.FileSize is not { IsWhole: false } size ? blank.Parameters
                 : blank.Parameters.Append(new("wantedFileBytes", size.WantedBytes)).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal),
             Unit = claim.Unit,
-            Arms = [.. rounds.Arms.Select(a => ArmOf(a, rounds))],
+            Arms = [.. rounds.Arms.Select(a => ArmOf(a, rounds, claim.WorkOf(a.Name)))],
             Sweeps = [rounds.Count],
             Estimand = claim.Estimand,
             Region = claim.Region,
@@ -95,8 +95,11 @@ internal sealed class CaseDraft(ClaimCase @case, Claim instance)
     /// <summary>A case that did not come to run may be unable to say what it would have recorded.</summary>
     private IReadOnlyDictionary<string, object> RecordedOrNothing() => instance.Recorded;
 
-    private static ArmRecord ArmOf(ArmRounds arm, Rounds rounds) => new(arm.Name, arm.Baseline,
-        [.. arm.Nanoseconds.Select(ns => Rounded(ns / rounds.OperationsPerTurn))], CountersOf(arm, (double)rounds.Count * rounds.OperationsPerTurn));
+    private static ArmRecord ArmOf(ArmRounds arm, Rounds rounds, ArmWork? work)
+    {
+        double operations = (double)rounds.Count * rounds.OperationsPerTurn;
+        return new(arm.Name, arm.Baseline, [.. arm.Nanoseconds.Select(ns => Rounded(ns / rounds.OperationsPerTurn))], CountersOf(arm, operations), arm.CountsInput ? work?.InPrimitives(arm.Counters, operations) : null);
+    }
 
     private static double Rounded(double sample) => Significant.Digits(sample, SampleDigits);
 

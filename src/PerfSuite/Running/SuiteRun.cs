@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PerfSuite.Catalogue;
 using PerfSuite.Data;
+using PerfSuite.Judging.Model;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Storage;
 using PerfSuite.Judging.Verdicts;
@@ -105,7 +106,7 @@ public sealed class SuiteRun : IDisposable
         ClaimDescription[] touched = [.. wanted.Select(c => c.Claim).Distinct()];
         (IReadOnlyList<CaseRecord> judged, JudgingPolicy policy) = Judged();
         Dictionary<string, bool> drawbacks = touched.ToDictionary(c => c.Id, c => c.Drawback, StringComparer.Ordinal);
-        List<CaseRecord> cases = [.. RedRule.Apply(judged, id => drawbacks[id], policy, machineChanged: Standing is { MachineChanged: true })];
+        List<CaseRecord> cases = [.. RedRule.Apply(judged, id => drawbacks[id], policy, machineChanged: Standing is { MachineChanged: true }).Select(c => c with { Prediction = CostModel.Of(c, Environment.Primitives) })];
         if (complete && Baseline is not null)
             cases.AddRange(Baseline.Vanished(touched.ToDictionary(t => t.Id, t => t.Area, StringComparer.Ordinal), everything, judged));
         if (Standing is { MachineChanged: true })

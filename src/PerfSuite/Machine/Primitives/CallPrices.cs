@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using PerfSuite.Data;
 using PerfSuite.Interop;
 using PerfSuite.Judging.Records;
 
@@ -7,8 +8,8 @@ namespace PerfSuite.Machine.Primitives;
 /// <summary>What entering the kernel costs, and what it does there for a read of cached bytes.</summary>
 internal static class CallPrices
 {
-    private const int Calls = 1024;
-    private const int ReadBytes = 4096;
+    private const int Calls = 1024, Opens = 64;
+    internal const int ReadBytes = 4096;
 
     public static PrimitiveProbe EmptyCall { get; } = new(PrimitiveNames.EmptyCall, Primitive.Nanoseconds,
         "getppid(2) by syscall(2), 1,024 in a row", _ => BatchClock.Quickest(EmptyCalls) / Calls);
@@ -18,6 +19,17 @@ internal static class CallPrices
 
     public static PrimitiveProbe KernelCopyBandwidth { get; } = new(PrimitiveNames.KernelCopyBandwidth, Primitive.BytesPerNanosecond,
         "pread(2) of 1 MiB into one buffer, 4 MiB of cached file in a row", at => Placement.FileBytes / BatchClock.Quickest(() => Preads(at, Placement.CopyBytes)));
+
+    public static PrimitiveProbe OpenClose { get; } = new(PrimitiveNames.OpenClose, Primitive.Nanoseconds,
+        "openat(2) and close(2) of a file that has been opened before, 64 times", at =>
+        {
+            OpenableFile file = new(at.Path);
+            return BatchClock.Quickest(() =>
+            {
+                for (int i = 0; i < Opens; i++)
+                    file.Close(file.Open());
+            }) / Opens;
+        });
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void EmptyCalls()

@@ -1,11 +1,11 @@
 using PerfSuite.Interop;
 using PerfSuite.Measurement;
 
-namespace PerfSuite.Claims.Workloads;
+namespace PerfSuite.Data;
 
 /// <summary>A file that timed loops open and close without an allocation.</summary>
 /// <param name="Path">Where it is.</param>
-internal record OpenableFile(string Path)
+public record OpenableFile(string Path)
 {
     private readonly byte[] path = SystemCall.PathBytes(Path);
 
