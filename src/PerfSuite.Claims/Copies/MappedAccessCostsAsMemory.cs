@@ -87,7 +87,7 @@ public class MappedAccessCostsAsMemory : TimingClaim
     [Benchmark]
     public ulong InMapping() => Order == VisitOrder.Sequential ? SumPart(mapping!.Range, mappedParts!) : SumLines(mapping!.Range, mappedLines!);
 
-    public override ArmWork? WorkOf(string arm) => Order == VisitOrder.Sequential ? new ArmWork { SummedBytes = PartBytes, UserFromMemory = 1 } : new ArmWork { Misses = LinesPerTurn };
+    public override ArmWork? WorkOf(string arm) => Order == VisitOrder.Sequential ? new ArmWork { SummedBytes = PartBytes, UserBytes = BytesFrom.FromMemory } : new ArmWork { Misses = LinesPerTurn };
 
     public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) => Judge(counters[nameof(InMemory)], counters[nameof(InMapping)], counters.Turns);
 

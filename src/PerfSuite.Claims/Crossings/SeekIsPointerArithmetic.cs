@@ -104,8 +104,8 @@ public class SeekIsPointerArithmetic : TimingClaim
         return mappedSpots.Difference(sum);
     }
 
-    public override ArmWork? WorkOf(string arm) => (arm == nameof(CopyMapped) ? new ArmWork { CopiedBytes = Step.BlockBytes, UserFromMemory = 1 }
-        : new ArmWork { Calls = arm == nameof(SeekAndRead) ? 1 : 0, KernelFromMemory = 1 }) with
+    public override ArmWork? WorkOf(string arm) => (arm == nameof(CopyMapped) ? new ArmWork { CopiedBytes = Step.BlockBytes, UserBytes = BytesFrom.FromMemory }
+        : new ArmWork { Calls = arm == nameof(SeekAndRead) ? 1 : 0, KernelBytes = BytesFrom.FromMemory }) with
     { Misses = 1 };
 
     public override IEnumerable<MechanismRow> AfterRounds()

@@ -104,8 +104,8 @@ public class LargeBlockParity : TimingClaim
     [Benchmark]
     public ulong MapAndCopySmall() => smallMapper!.CopyMapped();
 
-    public override ArmWork? WorkOf(string arm) => arm is nameof(Read) or nameof(ReadSmall) ? new ArmWork { KernelFromMemory = 1 }
-        : new ArmWork { PagesTouched = ArmWork.Pages(PassBytes), CopiedBytes = PassBytes, UserFromMemory = 1 };
+    public override ArmWork? WorkOf(string arm) => arm is nameof(Read) or nameof(ReadSmall) ? new ArmWork { KernelBytes = BytesFrom.FromMemory }
+        : new ArmWork { PagesMapped = ArmWork.Pages(PassBytes), CopiedBytes = PassBytes, UserBytes = BytesFrom.FromMemory };
 
     public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) =>
     [

@@ -113,9 +113,9 @@ public class ReuseFavoursMmap : TimingClaim
     public override ArmWork? WorkOf(string arm)
     {
         int uses = arm is nameof(ReadForOneUse) or nameof(MapForOneUse) ? 1 : Uses.Times;
-        double first = 1.0 / uses;
-        ArmWork work = arm is nameof(MapOnce) or nameof(MapForOneUse) ? ArmWork.OfMapping(PassBytes) with { UserFromMemory = first }
-            : new ArmWork { KernelFromMemory = arm == nameof(ReadOnceAndKeep) ? 1 : first };
+        BytesFrom first = BytesFrom.MemoryThen(BytesFrom.Near, uses);
+        ArmWork work = arm is nameof(MapOnce) or nameof(MapForOneUse) ? ArmWork.OfMapping(PassBytes) with { UserBytes = first }
+            : arm == nameof(ReadOnceAndKeep) ? new ArmWork { KernelBytes = BytesFrom.FromMemory, UserBytes = BytesFrom.Near } : new ArmWork { KernelBytes = first };
         return work with { SummedBytes = (double)PassBytes * uses };
     }
 

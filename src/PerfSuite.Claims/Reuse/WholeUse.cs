@@ -11,7 +11,7 @@ internal sealed class WholeUse : IDisposable
 {
     private const long TurnBytes = 256L << 10;
     private const int LongestBlockBytes = 64 << 10;
-    private const long LargestCachedBytes = 16L << 20;
+    private const long LargestCachedBytes = 16L << 20, LargestNearBytes = 512 << 10;
 
     private readonly DataFile data;
     private readonly OpenableFile file;
@@ -36,18 +36,17 @@ internal sealed class WholeUse : IDisposable
     public static int UsesPerTurn(long fileBytes) => (int)Math.Max(1, TurnBytes / fileBytes);
 
     /// <summary>What a turn of <see cref="ByReading"/> does besides its calls, their bytes and faults.</summary>
-    public static ArmWork WorkOfReading(long fileBytes) => new() { Opens = UsesPerTurn(fileBytes), SummedBytes = (double)fileBytes * UsesPerTurn(fileBytes), KernelFromMemory = FromMemory(fileBytes) };
+    public static ArmWork WorkOfReading(long fileBytes) => new() { Opens = UsesPerTurn(fileBytes), SummedBytes = (double)fileBytes * UsesPerTurn(fileBytes), KernelBytes = PlaceOf(fileBytes) };
 
     /// <summary>What a turn of <see cref="ByMapping"/> does besides its calls, their bytes and faults.</summary>
     public static ArmWork WorkOfMapping(long fileBytes)
     {
-        int times = UsesPerTurn(fileBytes);
-        double pages = times * ArmWork.Pages(fileBytes);
-        return new ArmWork { Opens = times, Mappings = times, PagesTouched = pages, PagesUnmapped = pages, SummedBytes = (double)fileBytes * times, UserFromMemory = FromMemory(fileBytes) };
+        ArmWork one = ArmWork.OfMapping(fileBytes) with { Opens = 1, SummedBytes = fileBytes, UserBytes = PlaceOf(fileBytes) };
+        return one.Times(UsesPerTurn(fileBytes));
     }
 
     /// <summary>The same file again and again is in the processor's caches where it fits.</summary>
-    private static double FromMemory(long fileBytes) => fileBytes > LargestCachedBytes ? 1 : 0;
+    private static BytesFrom PlaceOf(long fileBytes) => fileBytes > LargestCachedBytes ? BytesFrom.FromMemory : fileBytes > LargestNearBytes ? BytesFrom.LastCache : BytesFrom.Near;
 
     public void VerifyWarm() => data.VerifyWarm();
 

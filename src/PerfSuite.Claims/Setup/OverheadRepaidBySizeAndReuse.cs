@@ -133,8 +133,8 @@ public class OverheadRepaidBySizeAndReuse : TimingClaim
     }
 
     /// <summary>From the second pass on the bytes are in the processor's caches.</summary>
-    public override ArmWork? WorkOf(string arm) => arm == nameof(Read) ? new ArmWork { KernelFromMemory = 1.0 / Work.Passes }
-        : ArmWork.OfMapping(Work.Bytes) with { CopiedBytes = (double)Work.Bytes * Work.Passes, UserFromMemory = 1.0 / Work.Passes };
+    public override ArmWork? WorkOf(string arm) => arm == nameof(Read) ? new ArmWork { KernelBytes = BytesFrom.MemoryThen(BytesFrom.Near, Work.Passes) }
+        : ArmWork.OfMapping(Work.Bytes) with { CopiedBytes = (double)Work.Bytes * Work.Passes, UserBytes = BytesFrom.MemoryThen(BytesFrom.Near, Work.Passes) };
 
     public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) =>
         Judge(counters[nameof(Read)], counters[nameof(MapCopyUnmap)], counters.Operations, Work.Bytes / BlockBytes, Work.Passes);

@@ -93,7 +93,7 @@ public class SetupTeardownNoticeable : TimingClaim
         return wrong;
     }
 
-    public override ArmWork? WorkOf(string arm) => arm == nameof(ReadOneBlock) ? new ArmWork() : ArmWork.OfMapping(1);
+    public override ArmWork? WorkOf(string arm) => arm == nameof(ReadOneBlock) ? new ArmWork() : ArmWork.OfOneTouch(MappedBytes);
 
     public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) =>
     [

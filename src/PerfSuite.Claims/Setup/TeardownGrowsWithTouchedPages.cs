@@ -78,7 +78,9 @@ public class TeardownGrowsWithTouchedPages : TimingClaim
     public void UnmapMoreTouched() => Unmap();
 
     /// <summary>Half of mapping and unmapping; and of the pages those that are touched.</summary>
-    public override ArmWork? WorkOf(string arm) => new() { Mappings = 0.5, PagesUnmapped = ArmWork.Pages(arm == nameof(UnmapFewerTouched) ? TouchedBytes / 4 : TouchedBytes) };
+    public override ArmWork? WorkOf(string arm) => OfUnmapping(arm == nameof(UnmapFewerTouched) ? TouchedBytes / 4 : TouchedBytes);
+
+    private static ArmWork OfUnmapping(long touched) => new() { Mappings = 0.5, UnmapsTouched = 1, PageTables = ArmWork.Tables(touched) / 2, PagesUnmapped = ArmWork.Pages(touched) };
 
     public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) =>
     [

@@ -84,7 +84,7 @@ public class UnmapFlushesOtherCpus : TimingClaim
     public void UnmapWhileAnotherRuns() => Unmap();
 
     /// <summary>Half of mapping and unmapping.</summary>
-    public override ArmWork? WorkOf(string arm) => new() { Mappings = 0.5, PagesUnmapped = 1, Interrupts = arm == nameof(UnmapWhileAnotherRuns) ? 1 : 0 };
+    public override ArmWork? WorkOf(string arm) => new() { Mappings = 0.5, UnmapsTouched = 1, PagesUnmapped = 1, Interrupts = arm == nameof(UnmapWhileAnotherRuns) ? 1 : 0 };
 
     public override IEnumerable<MechanismRow> AfterRounds()
     {

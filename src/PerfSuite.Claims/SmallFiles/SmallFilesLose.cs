@@ -90,13 +90,10 @@ public class SmallFilesLose : TimingClaim
         return difference;
     }
 
-    public override ArmWork? WorkOf(string arm) => arm == nameof(OpenReadClose) ? new ArmWork { Opens = 1 } : new ArmWork
+    public override ArmWork? WorkOf(string arm) => arm == nameof(OpenReadClose) ? new ArmWork { Opens = 1 } : ArmWork.OfMapping(1) with
     {
         Opens = 1,
-        Mappings = 1,
-        PagesTouched = set!.Files.Average(f => ArmWork.Pages(f.Bytes)),
-        PagesUnmapped = set.Files.Average(f => ArmWork.Pages(f.Bytes)),
-        CopiedBytes = set.Files.Average(f => f.Bytes),
+        CopiedBytes = set!.Files.Average(f => f.Bytes),
     };
 
     public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) =>

@@ -86,8 +86,8 @@ public abstract class CopyClaim : TimingClaim
     [Benchmark]
     public ulong MapAndCopy() => mappers[mappedTurn].CopyMapped();
 
-    public override ArmWork? WorkOf(string arm) => (arm == nameof(Read) ? new ArmWork { KernelFromMemory = 1 }
-        : new ArmWork { PagesTouched = (double)VisitedBytes / PageCache.PageBytes, CopiedBytes = VisitedBytes, UserFromMemory = 1 }) with
+    public override ArmWork? WorkOf(string arm) => (arm == nameof(Read) ? new ArmWork { KernelBytes = BytesFrom.FromMemory }
+        : new ArmWork { PagesMapped = ArmWork.Pages(VisitedBytes), PageTables = ArmWork.Tables(VisitedBytes) / 2, CopiedBytes = VisitedBytes, UserBytes = BytesFrom.FromMemory }) with
     { Misses = Order == VisitOrder.Random ? Blocks : 0 };
 
     public override IEnumerable<MechanismRow> TakeApart()

@@ -42,7 +42,13 @@ public abstract class WarmCopyClaim : CopyClaim
         : arm with
         {
             Samples = [.. arm.Samples.Select(s => Significant.Digits(s + Usual(source, Mapping) + Usual(source, Unmapping), 4))],
-            Work = arm.Work is null ? null : new Dictionary<string, double>(arm.Work, StringComparer.Ordinal) { [PrimitiveNames.MapUnmap] = 1, [PrimitiveNames.UnmapPerPage] = (double)FileSize.Bytes / PageCache.PageBytes },
+            Work = arm.Work is null ? null : new Dictionary<string, double>(arm.Work, StringComparer.Ordinal)
+            {
+                [PrimitiveNames.MapUnmap] = 1,
+                [PrimitiveNames.UnmapTouched] = 1,
+                [PrimitiveNames.PageTable] = ArmWork.Tables(FileSize.Bytes),
+                [PrimitiveNames.UnmapPerPage] = ArmWork.Pages(FileSize.Bytes),
+            },
         })];
 
     public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) =>

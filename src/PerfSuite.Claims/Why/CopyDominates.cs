@@ -111,10 +111,10 @@ public class CopyDominates : TimingClaim
 
     public override ArmWork? WorkOf(string arm) => arm switch
     {
-        nameof(Read) => new ArmWork { KernelFromMemory = 1 },
+        nameof(Read) => new ArmWork { KernelBytes = BytesFrom.FromMemory },
         nameof(ReadWord) => new ArmWork(),
-        nameof(MapAndCopy) => ArmWork.OfMapping(PassBytes) with { CopiedBytes = PassBytes, UserFromMemory = 1 },
-        _ => new ArmWork { CopiedBytes = PassBytes, UserFromMemory = 1 },
+        nameof(MapAndCopy) => ArmWork.OfMapping(PassBytes) with { CopiedBytes = PassBytes, UserBytes = BytesFrom.FromMemory },
+        _ => new ArmWork { CopiedBytes = PassBytes, UserBytes = BytesFrom.FromMemory },
     };
 
     public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) => !counters.CountsInput ? []

@@ -91,9 +91,9 @@ public class CopyExplainsTheDifference : TimingClaim
 
     public override ArmWork? WorkOf(string arm) => arm switch
     {
-        nameof(Read) => new ArmWork { KernelFromMemory = 1 },
-        nameof(MapAndCopy) => new ArmWork { PagesTouched = ArmWork.Pages(PassBytes), CopiedBytes = PassBytes, UserFromMemory = 1 },
-        nameof(Copy) => new ArmWork { CopiedBytes = PassBytes, UserFromMemory = 1 },
+        nameof(Read) => new ArmWork { KernelBytes = BytesFrom.FromMemory },
+        nameof(MapAndCopy) => new ArmWork { PagesMapped = ArmWork.Pages(PassBytes), CopiedBytes = PassBytes, UserBytes = BytesFrom.FromMemory },
+        nameof(Copy) => new ArmWork { CopiedBytes = PassBytes, UserBytes = BytesFrom.FromMemory },
         _ => new ArmWork(),
     };
 

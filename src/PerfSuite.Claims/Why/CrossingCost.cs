@@ -87,7 +87,7 @@ public class CrossingCost : TimingClaim
     [Benchmark]
     public ulong EmptyRead() => empty!.EmptyReads();
 
-    public override ArmWork? WorkOf(string arm) => new() { Calls = arm == nameof(EmptyCall) ? 1 : 0, KernelFromMemory = arm == nameof(Read) ? 1 : 0 };
+    public override ArmWork? WorkOf(string arm) => new() { Calls = arm == nameof(EmptyCall) ? 1 : 0, KernelBytes = BytesFrom.FromMemory };
 
     public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) =>
         counters.CountsInput ? Judge(counters[nameof(Read)], counters[Crossing.ToString()], counters.Operations, BlockBytes, Crossing) : [];

@@ -84,8 +84,8 @@ public class KernelCopySlower : TimingClaim
 
     public override ArmWork? WorkOf(string arm) => arm switch
     {
-        nameof(Read) => new ArmWork { KernelFromMemory = 1 },
-        nameof(Copy) => new ArmWork { CopiedBytes = PassBytes, UserFromMemory = 1 },
+        nameof(Read) => new ArmWork { KernelBytes = BytesFrom.FromMemory },
+        nameof(Copy) => new ArmWork { CopiedBytes = PassBytes, UserBytes = BytesFrom.FromMemory },
         _ => new ArmWork(),
     };
 

@@ -6,13 +6,10 @@ namespace PerfSuite.Judging.Model;
 
 /// <summary>
 /// What an arm takes by what it does: quantities, which its counters and its code give, times the prices of the machine's card. Nothing is fitted to what was measured. A quantity stands under the name of the
-/// primitive that it is paid by: calls, faults, pages and switches in pieces, copied and added up bytes in bytes. A read or write call is paid by <see cref="PrimitiveNames.Pread4KiB"/> without the copying of its 4 KiB,
-/// which its bytes pay for.
+/// primitive that it is paid by: calls, faults, pages and switches in pieces, copied and added up bytes in bytes.
 /// </summary>
 public static class CostModel
 {
-    private const double BytesOfPricedRead = 4096;
-
     /// <summary>A share below this is not worth its line.</summary>
     private const double LeastShare = 0.005;
 
@@ -82,12 +79,7 @@ public static class CostModel
     }
 
     /// <summary>What one piece, or one byte, of a primitive takes.</summary>
-    internal static double NanosecondsOf(string name, IReadOnlyList<Primitive> card)
-    {
-        Primitive price = PriceOf(name, card);
-        double one = price.IsBandwidth ? 1 / price.Estimate : price.Estimate;
-        return name == PrimitiveNames.Pread4KiB ? Math.Max(0, one - (BytesOfPricedRead / PriceOf(PrimitiveNames.KernelCopyBandwidth, card).Estimate)) : one;
-    }
+    internal static double NanosecondsOf(string name, IReadOnlyList<Primitive> card) => PriceOf(name, card) is var price && price.IsBandwidth ? 1 / price.Estimate : price.Estimate;
 
     private static Primitive PriceOf(string name, IReadOnlyList<Primitive> card) =>
         card.FirstOrDefault(p => p.Name == name) is { } price && (!price.IsBandwidth || price.Estimate > 0) ? price : throw new MissingPriceException(name);

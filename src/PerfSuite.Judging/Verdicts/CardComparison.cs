@@ -12,7 +12,11 @@ public static class CardComparison
     /// <summary>A price that is the difference of two times, where neighbours disturb both: beside four busy ones it was off by up to three.</summary>
     public const double FactorOfDifferences = 4;
 
-    private static readonly string[] Differences = [PrimitiveNames.MinorFaultPerPage, PrimitiveNames.UnmapPerPage, PrimitiveNames.ContextSwitch];
+    private static readonly string[] Differences =
+    [
+        PrimitiveNames.MinorFaultPerPage, PrimitiveNames.MinorFaultPerSmallPage, PrimitiveNames.UnmapPerPage, PrimitiveNames.UnmapPerSmallPage, PrimitiveNames.UnmapTouched, PrimitiveNames.PageTable,
+        PrimitiveNames.ContextSwitch, PrimitiveNames.KernelCopyNear, PrimitiveNames.KernelCopyFromCache, PrimitiveNames.KernelCopyFromMemory,
+    ];
 
     /// <summary>The primitives whose whole interval lies outside what the stored card allows, the largest factor first. One that a card lacks says nothing, and neither
     /// does <c>tlbShootdown</c>: where others keep the other processors busy, no thread of this process is there to be interrupted, and it costs nothing.</summary>

@@ -76,6 +76,15 @@ public sealed class DataFile
         VerifyWarm();
     }
 
+    /// <summary>Makes sure that every page of the file is in the page cache as large writes have left it: in folios as large as they come.</summary>
+    /// <exception cref="ResidencyException">The cache does not keep the file.</exception>
+    public void EstablishAsWritten()
+    {
+        using TimeLedger.Part makeReady = workspace.Time.During(RunActivity.MakeReady);
+        Write();
+        VerifyWarm();
+    }
+
     /// <exception cref="ResidencyException">A page is missing from the page cache.</exception>
     public void VerifyWarm()
     {

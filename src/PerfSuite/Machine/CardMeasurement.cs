@@ -26,10 +26,9 @@ public static class CardMeasurement
 
     private static readonly PrimitiveProbe[] Probes =
     [
-        CallPrices.EmptyCall, CallPrices.OpenClose, CallPrices.Pread4KiB, CallPrices.KernelCopyBandwidth, CopyPrice.UserCopyBandwidth,
-        MemoryPrices.KernelCopyFromMemory, MemoryPrices.UserCopyFromMemory, MemoryPrices.SumBandwidth, MemoryPrices.SumFromMemory, MemoryPrices.CacheMiss,
-        FaultPrices.MinorFault, FaultPrices.MinorFaultPerPage, FaultPrices.WriteFault, FaultPrices.AnonymousFault,
-        MappingPrices.MapUnmap, MappingPrices.UnmapPerPage, MappingPrices.TlbShootdown, SwitchPrice.ContextSwitch,
+        CallPrices.EmptyCall, CallPrices.ReadCall, CallPrices.OpenClose, CallPrices.Pread4KiB, CallPrices.KernelCopyBandwidth, CopyPrice.UserCopyBandwidth, .. MemoryPrices.All,
+        FaultPrices.MinorFault, FaultPrices.MinorFaultPerPage, FaultPrices.MinorFaultPerSmallPage, FaultPrices.WriteFault, FaultPrices.AnonymousFault,
+        MappingPrices.MapUnmap, MappingPrices.PageTable, MappingPrices.UnmapTouched, MappingPrices.UnmapPerPage, MappingPrices.UnmapPerSmallPage, MappingPrices.TlbShootdown, SwitchPrice.ContextSwitch,
     ];
 
     /// <summary>Measures every primitive.</summary>

@@ -14,7 +14,10 @@ internal sealed class Placement : IDisposable
     /// <summary>Longest copy that is made at once.</summary>
     public const int CopyBytes = 1 << 20;
 
-    private readonly DataFile data;
+    /// <summary>Of the file that lies in the page cache page by page.</summary>
+    public const int SinglePagesBytes = 1 << 20;
+
+    private readonly DataFile data, singlePages;
     private readonly Dictionary<string, double> prices = new(StringComparer.Ordinal);
 
     /// <param name="workspace">Where the file is made.</param>
@@ -29,22 +32,31 @@ internal sealed class Placement : IDisposable
         Processor = processors[number % processors.Length];
         ProcessorSet.PinThisThread(Processor);
         data = workspace.File($"card-{number}.bin", FileBytes);
+        singlePages = workspace.File($"card-{number}-pages.bin", SinglePagesBytes);
         try
         {
-            data.EstablishWarm();
+            data.EstablishAsWritten();
+            if (workspace.FileSystem.IsMemoryOnly)
+                singlePages.EstablishAsWritten(); // In single pages anyway.
+            else
+                Data.SinglePages.Establish(singlePages);
         }
         catch (ResidencyException)
         {
-            RemoveFile();
+            RemoveFiles();
             throw;
         }
 
         File = data.Open(OpenAccess.ReadWrite);
+        SinglePages = singlePages.Open();
         Buffer = new NativeBuffer(CopyBytes);
     }
 
-    /// <summary>The file, open for reading and writing; every page is cached and clean.</summary>
+    /// <summary>The file, open for reading and writing; every page is cached and clean, in folios as large as they come.</summary>
     public FileDescriptor File { get; }
+
+    /// <summary>A file that lies in the page cache page by page, open for reading.</summary>
+    public FileDescriptor SinglePages { get; }
 
     /// <summary>Where the file is.</summary>
     public string Path => data.Path;
@@ -73,18 +85,24 @@ internal sealed class Placement : IDisposable
     }
 
     /// <exception cref="ResidencyException">Somebody dropped pages while the primitives were measured: their prices are those of other work.</exception>
-    public void VerifyWarm() => data.VerifyWarm();
+    public void VerifyWarm()
+    {
+        data.VerifyWarm();
+        singlePages.VerifyWarm();
+    }
 
     public void Dispose()
     {
         Buffer.Dispose();
+        SinglePages.Dispose();
         File.Dispose();
-        RemoveFile();
+        RemoveFiles();
     }
 
-    private void RemoveFile()
+    private void RemoveFiles()
     {
         System.IO.File.Delete(data.Path);
+        System.IO.File.Delete(singlePages.Path);
         ProcessorSet.PinThisThread([.. Processors]);
     }
 }

@@ -9,6 +9,7 @@ namespace PerfSuite.Cli.Tests.Commands;
 public sealed class RunTests : IDisposable
 {
     private const string Claim = "slack-is-the-rest-of-the-page";
+    private const int CardSize = 28;
 
     private readonly TempFolder folder = new();
     private readonly string data;
@@ -49,7 +50,7 @@ public sealed class RunTests : IDisposable
     public void Every_run_takes_the_card_and_a_baseline_keeps_it()
     {
         SuiteResults results = Accepted(run => run);
-        Assert.Equal(12, results.Environment.Primitives.Count);
+        Assert.Equal(CardSize, results.Environment.Primitives.Count);
         Assert.Contains("\"name\": \"minorFault\"", File.ReadAllText(folder.In($"baselines/{results.Environment.Machine}/machine.json")), StringComparison.Ordinal);
     }
 
@@ -108,7 +109,7 @@ public sealed class RunTests : IDisposable
         outcome.EndedWith(ExitCode.Green);
         using JsonDocument card = JsonDocument.Parse(outcome.Output);
         Assert.True(card.RootElement.GetProperty("facts").TryGetProperty("cpu", out _));
-        Assert.Equal(12, card.RootElement.GetProperty("primitives").GetArrayLength());
+        Assert.Equal(CardSize, card.RootElement.GetProperty("primitives").GetArrayLength());
         Assert.Empty(Directory.GetFileSystemEntries(data));
     }
 

@@ -15,10 +15,13 @@ internal static class FaultPrices
         "first touch of a cached page that is mapped alone, 64 of them", OfLonePages);
 
     public static PrimitiveProbe MinorFaultPerPage { get; } = new(PrimitiveNames.MinorFaultPerPage, Primitive.Nanoseconds,
-        "touches of every page of 4 MiB, less minorFault for each fault counted, by the pages that came without one", OfNeighbours);
+        "touches of every page of 4 MiB in large folios, less minorFault for each fault counted, by the pages that came without one", at => OfNeighbours(at, at.File, Placement.FileBytes));
+
+    public static PrimitiveProbe MinorFaultPerSmallPage { get; } = new(PrimitiveNames.MinorFaultPerSmallPage, Primitive.Nanoseconds,
+        "the same of 1 MiB that lies in the page cache page by page", at => OfNeighbours(at, at.SinglePages, Placement.SinglePagesBytes));
 
     public static PrimitiveProbe WriteFault { get; } = new(PrimitiveNames.WriteFault, Primitive.Nanoseconds,
-        "first store to a page that is mapped shared, present and clean, 64 of them, others each time", OfStores);
+        "first store to a page of a large folio that is mapped shared, present and clean, 64 of them, others each time", OfStores);
 
     public static PrimitiveProbe AnonymousFault { get; } = new(PrimitiveNames.AnonymousFault, Primitive.Nanoseconds,
         "first touch of a page of private memory without a file, 128 of them, on pages that the machine has used before", OfAnonymousPages);
@@ -29,7 +32,7 @@ internal static class FaultPrices
         return BatchClock.Quickest(() => Touch(pages), () => MapLonePages(at, pages), () => Unmap(pages)) / LonePages;
     }
 
-    private static double OfNeighbours(Placement at)
+    private static double OfNeighbours(Placement at, FileDescriptor file, int bytes)
     {
         MappedRange range = default;
         using ThreadProbe probe = new();
@@ -38,7 +41,7 @@ internal static class FaultPrices
         double whole = BatchClock.Quickest(() => TouchAll(range),
             () =>
             {
-                range = MappedRange.Map(at.File.Number, 0, Placement.FileBytes);
+                range = MappedRange.Map(file.Number, 0, bytes);
                 before = probe.Take();
             },
             () =>
@@ -48,7 +51,7 @@ internal static class FaultPrices
                 range.Unmap();
             });
         double perBatch = (double)faults / batches;
-        return (whole - (perBatch * at.PriceOf(MinorFault))) / Math.Max(1, Placement.Pages - perBatch);
+        return (whole - (perBatch * at.PriceOf(MinorFault))) / Math.Max(1, ((double)bytes / PageCache.PageBytes) - perBatch);
     }
 
     private static double OfStores(Placement at)

@@ -13,8 +13,22 @@ internal static class MappingPrices
     public static PrimitiveProbe MapUnmap { get; } = new(PrimitiveNames.MapUnmap, Primitive.Nanoseconds,
         "mmap(2) and munmap(2) of one page of a file, untouched, 64 times", at => BatchClock.Quickest(() => MapAndUnmap(at)) / Mappings);
 
+    public static PrimitiveProbe UnmapTouched { get; } = new(PrimitiveNames.UnmapTouched, Primitive.Nanoseconds,
+        "munmap(2) of one touched page, 64 of them in one page table, less the same untouched", at =>
+        {
+            MappedRange[] pages = new MappedRange[Mappings];
+            return (BatchClock.Quickest(() => UnmapAll(pages), () => MapAndTouch(at, pages)) - BatchClock.Quickest(() => UnmapAll(pages), () => MapAll(at, pages))) / Mappings;
+        });
+
+    public static PrimitiveProbe PageTable { get; } = new(PrimitiveNames.PageTable, Primitive.Nanoseconds,
+        "mmap(2), first touch and munmap(2) of one page alone in its page table, 64 times, less mapUnmap, minorFault and unmapTouched", at =>
+            (BatchClock.Quickest(() => MapTouchUnmap(at)) / Mappings) - at.PriceOf(MapUnmap) - at.PriceOf(FaultPrices.MinorFault) - at.PriceOf(UnmapTouched));
+
     public static PrimitiveProbe UnmapPerPage { get; } = new(PrimitiveNames.UnmapPerPage, Primitive.Nanoseconds,
-        "munmap(2) of 4 MiB with every page touched less munmap(2) of 4 MiB untouched, by page", OfTouchedPages);
+        "munmap(2) of 4 MiB in large folios with every page touched less munmap(2) of 4 MiB untouched and unmapTouched, by page", at => OfTouchedPages(at, at.File, Placement.FileBytes));
+
+    public static PrimitiveProbe UnmapPerSmallPage { get; } = new(PrimitiveNames.UnmapPerSmallPage, Primitive.Nanoseconds,
+        "the same of 1 MiB that lies in the page cache page by page", at => OfTouchedPages(at, at.SinglePages, Placement.SinglePagesBytes));
 
     public static PrimitiveProbe TlbShootdown { get; } = new(PrimitiveNames.TlbShootdown, Primitive.Nanoseconds,
         "munmap(2) of a touched page while another thread runs on another processor less the same while it sleeps; 0 where there is no other", OfInterrupts);
@@ -26,17 +40,28 @@ internal static class MappingPrices
             MappedRange.Map(at.File.Number, 0, PageCache.PageBytes).Unmap();
     }
 
-    private static double OfTouchedPages(Placement at)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MapTouchUnmap(Placement at)
+    {
+        for (int i = 0; i < Mappings; i++)
+        {
+            MappedRange page = MappedRange.Map(at.File.Number, 0, PageCache.PageBytes);
+            _ = page.ByteAt(0);
+            page.Unmap();
+        }
+    }
+
+    private static double OfTouchedPages(Placement at, FileDescriptor file, int bytes)
     {
         MappedRange range = default;
         double Unmapping(bool touched) => BatchClock.Quickest(() => range.Unmap(), () =>
         {
-            range = MappedRange.Map(at.File.Number, 0, Placement.FileBytes);
+            range = MappedRange.Map(file.Number, 0, bytes);
             if (touched)
                 FaultPrices.TouchAll(range);
         });
 
-        return (Unmapping(touched: true) - Unmapping(touched: false)) / Placement.Pages;
+        return (Unmapping(touched: true) - Unmapping(touched: false) - at.PriceOf(UnmapTouched)) * PageCache.PageBytes / bytes;
     }
 
     private static double OfInterrupts(Placement at)
@@ -54,13 +79,17 @@ internal static class MappingPrices
         return (beside - alone) / Mappings;
     }
 
-    private static void MapAndTouch(Placement at, MappedRange[] pages)
+    private static void MapAll(Placement at, MappedRange[] pages)
     {
         for (int i = 0; i < pages.Length; i++)
-        {
             pages[i] = MappedRange.Map(at.File.Number, 0, PageCache.PageBytes);
-            _ = pages[i].ByteAt(0);
-        }
+    }
+
+    private static void MapAndTouch(Placement at, MappedRange[] pages)
+    {
+        MapAll(at, pages);
+        foreach (MappedRange page in pages)
+            _ = page.ByteAt(0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

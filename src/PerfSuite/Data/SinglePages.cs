@@ -1,10 +1,9 @@
-using PerfSuite.Data;
 using PerfSuite.Interop;
 
-namespace PerfSuite.Claims.Workloads;
+namespace PerfSuite.Data;
 
 /// <summary>Brings a file into the page cache in single pages, not in the folios that it gets when it is written by large writes.</summary>
-internal static class SinglePages
+public static class SinglePages
 {
     /// <summary>Evicts the file and writes its content anew, page by page: a write makes folios no longer than itself.</summary>
     /// <param name="data">A file on a device.</param>
