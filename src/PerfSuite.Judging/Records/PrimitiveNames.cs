@@ -27,6 +27,7 @@ public static class PrimitiveNames
     public const string MapUnmap = "mapUnmap";
     public const string PageTable = "pageTable";
     public const string UnmapTouched = "unmapTouched";
+    public const string FlushPerPage = "flushPerPage";
     public const string UnmapPerPage = "unmapPerPage";
     public const string UnmapPerSmallPage = "unmapPerSmallPage";
     public const string TlbShootdown = "tlbShootdown";

@@ -14,7 +14,7 @@ public static class CardComparison
 
     private static readonly string[] Differences =
     [
-        PrimitiveNames.MinorFaultPerPage, PrimitiveNames.MinorFaultPerSmallPage, PrimitiveNames.UnmapPerPage, PrimitiveNames.UnmapPerSmallPage, PrimitiveNames.UnmapTouched, PrimitiveNames.PageTable,
+        PrimitiveNames.MinorFaultPerPage, PrimitiveNames.MinorFaultPerSmallPage, PrimitiveNames.UnmapPerPage, PrimitiveNames.UnmapPerSmallPage, PrimitiveNames.UnmapTouched, PrimitiveNames.FlushPerPage, PrimitiveNames.PageTable,
         PrimitiveNames.ContextSwitch, PrimitiveNames.KernelCopyNear, PrimitiveNames.KernelCopyFromCache, PrimitiveNames.KernelCopyFromMemory,
     ];
 

@@ -32,6 +32,9 @@ public sealed record ArmWork
 
     private const int PagesOfATable = 512;
 
+    /// <summary>Beyond so many pages x86 flushes everything at once and no longer page by page (tlb_single_page_flush_ceiling).</summary>
+    private const int MostFlushed = 33;
+
     /// <summary>Calls that neither read nor write, map nor unmap.</summary>
     public double Calls { get; init; }
 
@@ -131,6 +134,7 @@ public sealed record ArmWork
             [PrimitiveNames.MapUnmap] = Mappings,
             [PrimitiveNames.PageTable] = PageTables,
             [PrimitiveNames.UnmapTouched] = UnmapsTouched,
+            [PrimitiveNames.FlushPerPage] = UnmapsTouched > 0 && PagesUnmapped <= UnmapsTouched * MostFlushed ? Math.Max(0, PagesUnmapped - UnmapsTouched) : 0,
             [single ? PrimitiveNames.UnmapPerSmallPage : PrimitiveNames.UnmapPerPage] = Math.Max(0, PagesUnmapped - UnmapsTouched),
             [PrimitiveNames.TlbShootdown] = Interrupts,
         };

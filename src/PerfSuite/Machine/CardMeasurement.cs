@@ -28,7 +28,7 @@ public static class CardMeasurement
     [
         CallPrices.EmptyCall, CallPrices.ReadCall, CallPrices.OpenClose, CallPrices.Pread4KiB, CallPrices.KernelCopyBandwidth, CopyPrice.UserCopyBandwidth, .. MemoryPrices.All,
         FaultPrices.MinorFault, FaultPrices.MinorFaultPerPage, FaultPrices.MinorFaultPerSmallPage, FaultPrices.WriteFault, FaultPrices.AnonymousFault,
-        MappingPrices.MapUnmap, MappingPrices.PageTable, MappingPrices.UnmapTouched, MappingPrices.UnmapPerPage, MappingPrices.UnmapPerSmallPage, MappingPrices.TlbShootdown, SwitchPrice.ContextSwitch,
+        MappingPrices.MapUnmap, MappingPrices.PageTable, MappingPrices.UnmapTouched, MappingPrices.FlushPerPage, MappingPrices.UnmapPerPage, MappingPrices.UnmapPerSmallPage, MappingPrices.TlbShootdown, SwitchPrice.ContextSwitch,
     ];
 
     /// <summary>Measures every primitive.</summary>

@@ -25,6 +25,13 @@ public class ArmWorkTests
             Of(ArmWork.OfMapping(4 * Kilo * Kilo), faults, operations: 1));
     }
 
+    [Theory]
+    [InlineData(16, 15)]
+    [InlineData(33, 32)]
+    [InlineData(34, 0)]
+    public void Few_pages_are_flushed_one_by_one(int pages, double flushed) =>
+        Assert.Equal(flushed, Of(ArmWork.OfMapping(pages * 4 * Kilo), new() { HasIo = true, MinorFaults = 1 }, 1).SingleOrDefault(w => w.Item1 == "flushPerPage").Item2);
+
     [Fact]
     public void A_read_of_no_bytes_looks_for_no_page() => Assert.Equal([("emptyCall", 3)], Of(new ArmWork { Calls = 1 }, new() { HasIo = true, ReadCalls = 2 }, operations: 1));
 

@@ -19,7 +19,7 @@ public sealed class CardMeasurementTests : IDisposable
         Assert.Equal(
             ["emptyCall", "readCall", "openClose", "pread4KiB", "kernelCopyBandwidth", "userCopyBandwidth", "kernelCopyNear", "kernelCopyFromCache", "kernelCopyFromMemory", "userCopyNear", "userCopyFromCache",
                 "userCopyFromMemory", "sumNear", "sumFromCache", "sumFromMemory", "cacheMiss", "minorFault", "minorFaultPerPage", "minorFaultPerSmallPage", "writeFault", "anonymousFault", "mapUnmap", "pageTable",
-                "unmapTouched", "unmapPerPage", "unmapPerSmallPage", "tlbShootdown", "contextSwitch"],
+                "unmapTouched", "flushPerPage", "unmapPerPage", "unmapPerSmallPage", "tlbShootdown", "contextSwitch"],
             card.Select(p => p.Name));
         Primitive.Check("the card", "$", card);
         Assert.All(card.Where(p => p.Name is "emptyCall" or "pread4KiB" or "minorFault" or "mapUnmap"), p => Assert.True(p.Lower > 0, $"{p.Name} costs nothing"));
