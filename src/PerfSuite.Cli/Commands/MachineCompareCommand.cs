@@ -65,7 +65,7 @@ internal static class MachineCompareCommand
         ? new CardWithCases(results.Environment.Machine, results.Environment.Primitives, WorkOfCase.Of(results.Cases))
         : throw new UnreadableInputException(path, "$.environment.primitives", "these results hold no card: they are of a version that took none. Take one there by `perfsuite machine --json`.");
 
-    private static string Ratio(Prediction prediction) => $"{Number(prediction.Ratio)} ({Number(prediction.Lower)} … {Number(prediction.Upper)})";
+    private static string Ratio(Prediction prediction) => $"{Words.Figure(prediction.Ratio)} ({Words.Figure(prediction.Lower)} … {Words.Figure(prediction.Upper)})";
 
     private static string Number(double value) => value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "0", CultureInfo.InvariantCulture);
 
