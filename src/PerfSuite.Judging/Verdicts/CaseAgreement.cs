@@ -22,6 +22,7 @@ internal sealed class CaseAgreement(CaseRecord stated, CaseRecord recomputed)
         .. stated.Mechanism.Zip(recomputed.Mechanism).Where(r => r.First.Holds != r.Second.Holds)
             .Select(r => Of($"whether '{r.First.Name}' holds ({r.First.Actual}, expected {r.First.Expected})", r.First.Holds, r.Second.Holds)),
         .. Intervals("ratio", stated.Ratio, recomputed.Ratio),
+        .. Numbers("predicted ratio", stated.Prediction?.Ratio, recomputed.Prediction?.Ratio, CoarseTolerance),
         .. byStoredRule ? ByRule() : stated.Repeats.Count > 0 ? [] : Verdicts("claim verdict", stated.ClaimVerdict, recomputed.ClaimVerdict),
     ];
 

@@ -1,3 +1,4 @@
+using PerfSuite.Judging.Model;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Statistics;
 
@@ -5,7 +6,7 @@ namespace PerfSuite.Judging.Verdicts;
 
 /// <summary>
 /// Computes every verdict of some results again, by the rule that is stored with them: ratios from the raw samples, claim verdicts from ratios and counters, changes
-/// from what the baseline's processes and the fresh ones found, baseline verdicts from the changes, reds from all of them.
+/// from what the baseline's processes and the fresh ones found, baseline verdicts from the changes, reds from all of them, predictions from work and prices.
 /// </summary>
 public static class Recomputation
 {
@@ -18,7 +19,8 @@ public static class Recomputation
         bool machineChanged = results.Run.Baseline is { MachineChanged: true };
         CaseRecord[] measured = [.. results.Cases.Where(c => !StandsForNoCase(c)).Select(c => Judged(c, fallback, policy.Spread, drawbacks.Contains(c.Claim)))];
         Queue<CaseRecord> judged = new(RedRule.Apply(measured, drawbacks.Contains, policy, machineChanged));
-        return [.. results.Cases.Select(c => ChangedMachine.IsOne(c) ? c with { Red = machineChanged, Standing = CaseStanding.MachineChanged } : MissingCase.IsOne(c) ? MissingCase.Judged(c) : judged.Dequeue())];
+        return [.. results.Cases.Select(c => ChangedMachine.IsOne(c) ? c with { Red = machineChanged, Standing = CaseStanding.MachineChanged } : MissingCase.IsOne(c) ? MissingCase.Judged(c)
+            : judged.Dequeue() with { Prediction = c.Prediction is null ? null : CostModel.Of(c, results.Environment.Primitives) })];
     }
 
     /// <summary>Everything that does not follow; nothing where all agree. Of results that are older than policies only what no rule changes is looked at: ratios, counters and claim verdicts.</summary>

@@ -1,6 +1,8 @@
 using PerfSuite.Judging.Model;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Verdicts;
+using PerfSuite.Tests.Shared;
 
 namespace PerfSuite.Judging.Tests.Model;
 
@@ -87,6 +89,16 @@ public class CostModelTests
         MachineEffect effect = Assert.Single(MachineEffect.On([work], Card, [.. Card.Select(p => p.Name == "mapUnmap" ? Price(p.Name, 30_000) : p)]));
         Assert.Equal(0.8431, effect.Here.Ratio);
         Assert.Equal(5596.8 / 33638.4 / 0.8431, effect.Change, 3);
+    }
+
+    [Fact]
+    public void A_prediction_that_does_not_follow_from_work_and_prices_is_found()
+    {
+        SuiteResults run = TestCases.Results(Case with { Prediction = CostModel.Of(Case, Card) });
+        run = run with { Environment = run.Environment with { Primitives = Card } };
+        Assert.DoesNotContain("predicted ratio", Recomputation.Disagreements(run).Select(d => d.Figure));
+        SuiteResults forged = run with { Cases = [run.Cases[0] with { Prediction = run.Cases[0].Prediction! with { Ratio = 0.9 } }] };
+        Assert.Contains("predicted ratio", Recomputation.Disagreements(forged).Select(d => d.Figure));
     }
 
     private static ArmRecord Arm(string name, params (string Primitive, double Number)[] work) =>
