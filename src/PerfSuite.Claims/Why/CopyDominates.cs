@@ -59,7 +59,6 @@ public class CopyDominates : TimingClaim
     private BlockReader? reader;
     private BlockMapper? mapper;
     private DifferentialLoop? part;
-    private string profiled = "not taken";
 
     /// <summary>What is taken apart.</summary>
     [ParamsAllValues]
@@ -82,7 +81,7 @@ public class CopyDominates : TimingClaim
     public override double Margin => 0.05;
 
     public override IReadOnlyDictionary<string, object> Recorded => Facts.Of(("fileBytes", Workspace.WarmFile.Bytes), ("bytesPerOperation", PassBytes),
-        ("blockBytes", BlockBytes), ("cpuProfile", profiled));
+        ("blockBytes", BlockBytes));
 
     public override IReadOnlyDictionary<string, double> Quantities => quantities;
 
@@ -145,10 +144,10 @@ public class CopyDominates : TimingClaim
             Stages.Add(Arm.ToString(), stage, nanoseconds);
         quantities["copying by loops, share"] = Significant.Digits(shares.CopyingShare, 4);
         (CpuProfile? profile, string whyNot) = new PerfRecorder(Workspace.Folder).Record(Repeat);
-        profiled = profile is null ? $"none: {whyNot}" : "perf, cpu-clock";
-        if (profile is not null)
-            Keep(profile);
-        return profile is null ? [] : shares.Judge(profile.ShareOf(ProfilePart.Copying), Arm == WarmArm.Read || Paging.Read().Kind is not (PagingKind.Shadow or PagingKind.Emulated));
+        if (profile is null)
+            return [MechanismRow.Recorded($"samples of a CPU profile; none: {whyNot}", 0)];
+        Keep(profile);
+        return shares.Judge(profile.ShareOf(ProfilePart.Copying), Arm == WarmArm.Read || Paging.Read().Kind is not (PagingKind.Shadow or PagingKind.Emulated));
     }
 
     public override IEnumerable<MechanismRow> AfterRounds()
