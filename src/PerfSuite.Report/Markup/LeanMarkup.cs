@@ -4,14 +4,19 @@ using System.Text;
 namespace PerfSuite.Report.Markup;
 
 /// <summary>
-/// Markup without what HTML lets one leave out: optional end tags, quotation marks around simple values, the long form of empty SVG
+/// Markup without what HTML lets one leave out: optional tags, quotation marks around simple values, the long form of empty SVG
 /// elements, groups of SVG that have no attribute (Razor wants one around text). Text is encoded, so that what looks like a tag is one; scripts and styles stay as they are.
 /// Source: HTML Living Standard, 13.1.2.3 "Attributes", 13.1.2.4 "Optional tags".
 /// </summary>
 internal sealed class LeanMarkup
 {
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> OptionalEnds =
-        new HashSet<string>(["td", "th", "tr", "dt", "dd", "li"], StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        new HashSet<string>(["td", "th", "tr", "tbody", "dt", "dd", "li"], StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Tags, some of them end tags, before which a paragraph ends by itself.</summary>
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> BlockTags =
+        new HashSet<string>(["p", "div", "dl", "ul", "ol", "table", "figure", "details", "section", "article", "h2", "h3", "h4", "/div", "/figure", "/details", "/section", "/article"],
+            StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> EmptyElements =
         new HashSet<string>(["rect", "use", "path", "circle", "line"], StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -47,13 +52,15 @@ internal sealed class LeanMarkup
         ReadOnlySpan<char> tag = markup[..length];
         if (tag.StartsWith("</"))
         {
-            lean.Append(Means(tag) ? tag : default);
+            lean.Append(Means(tag, markup[length..]) ? tag : default);
             return length;
         }
 
         ReadOnlySpan<char> name = tag[1..tag.IndexOfAny(' ', '>')];
         if (name is "script" or "style")
             return Raw(markup, name);
+        if (tag is "<tbody>")
+            return length;
         if (name is "g")
             groups.Push(length > "<g>".Length);
         bool empty = EmptyElements.Contains(name) && EndsAtOnce(markup[length..], name);
@@ -62,7 +69,15 @@ internal sealed class LeanMarkup
         return empty ? length + name.Length + 3 : length;
     }
 
-    private bool Means(ReadOnlySpan<char> endTag) => endTag is "</g>" ? groups.Pop() : !OptionalEnds.Contains(endTag[2..^1]);
+    private bool Means(ReadOnlySpan<char> endTag, ReadOnlySpan<char> rest) => endTag switch
+    {
+        "</g>" => groups.Pop(),
+        "</p>" => !EndsParagraph(rest.TrimStart()),
+        _ => !OptionalEnds.Contains(endTag[2..^1]),
+    };
+
+    /// <summary>Whether what follows ends a paragraph that has no end tag.</summary>
+    private static bool EndsParagraph(ReadOnlySpan<char> markup) => markup.StartsWith('<') && markup.IndexOfAny(' ', '>') is > 0 and var end && BlockTags.Contains(markup[1..end]);
 
     private static bool EndsAtOnce(ReadOnlySpan<char> markup, ReadOnlySpan<char> name) =>
         markup.StartsWith("</") && markup[2..].StartsWith(name) && markup[(2 + name.Length)..].StartsWith(">");
