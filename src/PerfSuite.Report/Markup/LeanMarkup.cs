@@ -5,7 +5,7 @@ namespace PerfSuite.Report.Markup;
 
 /// <summary>
 /// Markup without what HTML lets one leave out: optional tags, quotation marks around simple values, the long form of empty SVG
-/// elements, groups of SVG that have no attribute (Razor wants one around text). Text is encoded, so that what looks like a tag is one; scripts and styles stay as they are.
+/// elements, white space between blocks, escapes of plus signs, groups of SVG that have no attribute (Razor wants one around text). Text is encoded, so that what looks like a tag is one; scripts and styles stay as they are.
 /// Source: HTML Living Standard, 13.1.2.3 "Attributes", 13.1.2.4 "Optional tags".
 /// </summary>
 internal sealed class LeanMarkup
@@ -36,12 +36,24 @@ internal sealed class LeanMarkup
         LeanMarkup markup = new(page.Length);
         for (int tag; (tag = page.IndexOf('<')) >= 0;)
         {
-            markup.lean.Append(page[..tag]);
+            ReadOnlySpan<char> text = page[..tag];
             page = page[tag..];
+            if (!text.IsWhiteSpace() || !(IsBlock(page) || page.StartsWith("<svg")))
+                markup.Text(text);
             page = page[markup.Tag(page)..];
         }
 
-        return markup.lean.Append(page).ToString();
+        return markup.Text(page).lean.ToString();
+    }
+
+    /// <summary>The encoder escapes plus signs, too, which mean nothing here.</summary>
+    private LeanMarkup Text(ReadOnlySpan<char> text)
+    {
+        const string plus = "&#x2B;";
+        for (int at; (at = text.IndexOf(plus)) >= 0; text = text[(at + plus.Length)..])
+            lean.Append(text[..at]).Append('+');
+        lean.Append(text);
+        return this;
     }
 
     /// <summary>Writes what begins with a tag.</summary>
@@ -72,12 +84,12 @@ internal sealed class LeanMarkup
     private bool Means(ReadOnlySpan<char> endTag, ReadOnlySpan<char> rest) => endTag switch
     {
         "</g>" => groups.Pop(),
-        "</p>" => !EndsParagraph(rest.TrimStart()),
+        "</p>" => !IsBlock(rest.TrimStart()),
         _ => !OptionalEnds.Contains(endTag[2..^1]),
     };
 
-    /// <summary>Whether what follows ends a paragraph that has no end tag.</summary>
-    private static bool EndsParagraph(ReadOnlySpan<char> markup) => markup.StartsWith('<') && markup.IndexOfAny(' ', '>') is > 0 and var end && BlockTags.Contains(markup[1..end]);
+    /// <summary>Whether what follows begins with a tag that ends a paragraph, and before which white space is nothing.</summary>
+    private static bool IsBlock(ReadOnlySpan<char> markup) => markup.StartsWith('<') && markup.IndexOfAny(' ', '>') is > 0 and var end && BlockTags.Contains(markup[1..end]);
 
     private static bool EndsAtOnce(ReadOnlySpan<char> markup, ReadOnlySpan<char> name) =>
         markup.StartsWith("</") && markup[2..].StartsWith(name) && markup[(2 + name.Length)..].StartsWith(">");

@@ -23,9 +23,9 @@ public sealed record CaseCosts(string Sentence, IReadOnlyList<ArmCost> Arms)
     private static string SentenceOf(CaseRecord c)
     {
         string measured = c.Ratio is { } ratio ? $"measured {Number.Ratio(ratio.Estimate)}" : "not measured";
-        return c.Prediction is not { } p ? $"not predicted, {measured}"
-            : $"predicted {Number.Ratio(p.Ratio)} ({Number.Ratio(p.Lower)} … {Number.Ratio(p.Upper)}), {measured}"
-                + (p.Explains.Count == 0 ? "" : $"; {Number.Percent(p.Explains[0].Share)} of the difference is {p.Explains[0].Primitive}");
+        return c.Prediction is not { } p ? $"Not predicted, {measured}."
+            : $"Predicted {Number.Ratio(p.Ratio)} ({Number.Ratio(p.Lower)} … {Number.Ratio(p.Upper)}), {measured}"
+                + (p.Explains.Count == 0 ? "." : $"; largest share: {p.Explains[0].Primitive}, {Number.Percent(p.Explains[0].Share)}.");
     }
 
     /// <summary>What an operation of an arm takes, measured and by the card.</summary>

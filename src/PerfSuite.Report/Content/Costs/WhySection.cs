@@ -33,7 +33,7 @@ public sealed record WhySection(string Sentence, PredictionPlot? Plot, IReadOnly
     private static string SentenceOf(PredictedCase[] predicted, int timed)
     {
         if (predicted.Length == 0)
-            return $"None of {Number.Of(timed, "timed case")} is predicted.";
+            return "No timed case is predicted.";
         Quantiles errors = new([.. predicted.Select(p => p.Error)]);
         return $"{Number.Plain(predicted.Length)} of {Number.Of(timed, "timed case")} {(predicted.Length == 1 ? "is" : "are")} predicted; the median error is {Number.Percent(errors.Median)}, "
             + $"nine in ten are within {Number.Percent(errors.At(0.9))}. {(timed == predicted.Length ? "Every timed case is modelled." : $"{Number.Of(timed - predicted.Length, "timed case is", "timed cases are")} not modelled.")}";
