@@ -6,14 +6,13 @@ namespace PerfSuite.Report.Content;
 /// </summary>
 /// <param name="Bins">Bins of an arm's histogram.</param>
 /// <param name="Steps">Steps of the ratio in run order.</param>
-/// <param name="Ticks">At most so many ticks of an axis.</param>
 /// <param name="Marks">Whether the line of a case repeats the interval that the plot of all cases draws.</param>
-public readonly record struct ChartDetail(int Bins, int Steps, int Ticks, bool Marks)
+public readonly record struct ChartDetail(int Bins, int Steps, bool Marks)
 {
     public static ChartDetail For(int cases) => cases switch
     {
-        <= 60 => new ChartDetail(72, 96, 3, Marks: true),
-        <= 120 => new ChartDetail(32, 28, 3, Marks: true),
-        _ => new ChartDetail(14, 10, 2, Marks: false),
+        <= 60 => new ChartDetail(72, 96, Marks: true),
+        <= 120 => new ChartDetail(32, 28, Marks: true),
+        _ => new ChartDetail(14, 10, Marks: false),
     };
 }

@@ -13,9 +13,9 @@ internal sealed class LeanMarkup
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> OptionalEnds =
         new HashSet<string>(["td", "th", "tr", "tbody", "dt", "dd", "li"], StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Tags, some of them end tags, before which a paragraph ends by itself.</summary>
+    /// <summary>Tags, some of them end tags, before which a paragraph ends by itself, and white space is nothing.</summary>
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> BlockTags =
-        new HashSet<string>(["p", "div", "dl", "ul", "ol", "table", "figure", "details", "section", "article", "h2", "h3", "h4", "/div", "/figure", "/details", "/section", "/article"],
+        new HashSet<string>(["p", "div", "dl", "ul", "ol", "table", "figure", "details", "section", "article", "h2", "h3", "h4", "tr", "td", "li", "/div", "/figure", "/details", "/section", "/article"],
             StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> EmptyElements =
@@ -77,7 +77,7 @@ internal sealed class LeanMarkup
             groups.Push(length > "<g>".Length);
         bool empty = EmptyElements.Contains(name) && EndsAtOnce(markup[length..], name);
         if (name is not "g" || groups.Peek())
-            Attributes(tag[..^1], empty).Append(empty ? "/>" : ">");
+            Attributes(tag[..^1]).Append(!empty ? ">" : tag.Contains('=') && lean[^1] != '"' ? " />" : "/>");
         return empty ? length + name.Length + 3 : length;
     }
 
@@ -101,16 +101,15 @@ internal sealed class LeanMarkup
         return length;
     }
 
-    /// <param name="tag">Without its end.</param>
-    /// <param name="empty">Whether a slash will follow, which would belong to a last value without quotation marks.</param>
-    private StringBuilder Attributes(ReadOnlySpan<char> tag, bool empty)
+    /// <param name="tag">Without its end. A slash that follows needs a space before it where the last value has no quotation marks, or it would belong to that.</param>
+    private StringBuilder Attributes(ReadOnlySpan<char> tag)
     {
         for (int at; (at = tag.IndexOf("=\"")) >= 0;)
         {
             ReadOnlySpan<char> value = tag[(at + 2)..];
             value = value[..value.IndexOf('"')];
             int end = at + value.Length + 3;
-            bool simple = value.Length > 0 && !value.ContainsAnyExcept(Simple) && (end == tag.Length ? !empty : tag[end] == ' ');
+            bool simple = value.Length > 0 && !value.ContainsAnyExcept(Simple) && (end == tag.Length || tag[end] == ' ');
             lean.Append(tag[..(at + 1)]).Append(simple ? value : tag[(at + 1)..end]);
             tag = tag[end..];
         }

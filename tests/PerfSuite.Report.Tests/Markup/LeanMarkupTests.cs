@@ -15,7 +15,7 @@ public class LeanMarkupTests
     [InlineData("<p>a</p>\n<p>b</p> <i>c</i></div>", "<p>a<p>b</p> <i>c</i></div>")]
     [InlineData("<p>a</p>\n<svg></svg>\n<b>c</b>\n<b>d</b>", "<p>a</p><svg></svg>\n<b>c</b>\n<b>d</b>")]
     [InlineData("<td>&#x2B;1 &#x2B; 2</td><script>&#x2B;</script>", "<td>+1 + 2<script>&#x2B;</script>")]
-    [InlineData("<rect x=\"1%\" width=\"2%\"></rect>", "<rect x=1% width=\"2%\"/>")]
+    [InlineData("<rect x=\"1%\" width=\"2%\"></rect>", "<rect x=1% width=2% />")]
     [InlineData("<rect></rect>", "<rect/>")]
     [InlineData("<g class=\"k0\"><g><text y=\"1%\">a</text></g></g>", "<g class=k0><text y=1%>a</text></g>")]
     [InlineData("<path d=\"M0 1\"></path>", "<path d=\"M0 1\"/>")]

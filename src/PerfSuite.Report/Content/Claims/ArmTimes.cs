@@ -9,6 +9,8 @@ namespace PerfSuite.Report.Content.Claims;
 /// <param name="Rows">One row an arm.</param>
 public sealed record ArmTimes(IReadOnlyList<Tick> Ticks, IReadOnlyList<ArmRow> Rows)
 {
+    private const int MostTicks = 3;
+
     /// <summary>Null where the case has no samples. Outliers are counted at the axis's ends, so that they do not squeeze the rest.</summary>
     public static ArmTimes? Of(CaseRecord c, ChartDetail detail)
     {
@@ -19,7 +21,7 @@ public sealed record ArmTimes(IReadOnlyList<Tick> Ticks, IReadOnlyList<ArmRow> R
         LogScale axis = LogScale.Around(quantiles.Select(q => q.Fence()).SelectMany(f => (double[])[f.Low, f.High]));
         double? bytes = c.Number("bytesPerOperation");
         ArmRow[] rows = [.. arms.Select((arm, i) => Row(arm, quantiles[i], axis, detail.Bins, c.Unit, bytes))];
-        return new ArmTimes(axis.Ticks(detail.Ticks, v => Quantity.Sample(v, c.Unit)), rows);
+        return new ArmTimes(axis.Ticks(MostTicks, v => Quantity.Sample(v, c.Unit)), rows);
     }
 
     private static ArmRow Row(ArmRecord arm, Quantiles q, LogScale axis, int bins, string unit, double? bytes)

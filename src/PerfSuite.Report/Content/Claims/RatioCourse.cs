@@ -18,6 +18,8 @@ namespace PerfSuite.Report.Content.Claims;
 public sealed record RatioCourse(
     IReadOnlyList<Tick> Ticks, string Line, string? Band, int Steps, double Lower, double Upper, double? One, string Caption)
 {
+    private const int MostTicks = 3;
+
     /// <summary>Null where the samples determine no ratio.</summary>
     public static RatioCourse? Of(CaseRecord c, ChartDetail detail)
     {
@@ -27,7 +29,7 @@ public sealed record RatioCourse(
         (double low, double high) = q.Fence();
         LogScale axis = LogScale.Around([low, high, ratio.Lower, ratio.Upper], leastRatio: 1.02);
         RunOrder order = new(rounds, detail.Steps);
-        return new RatioCourse(axis.Ticks(detail.Ticks, Number.Plain), order.Line(axis), order.Band(axis), order.Steps,
+        return new RatioCourse(axis.Ticks(MostTicks, Number.Plain), order.Line(axis), order.Band(axis), order.Steps,
             axis.Within(ratio.Lower), axis.Within(ratio.Upper), axis.Shows(1) ? axis.At(1) : null, CaptionOf(rounds, q, axis, order));
     }
 
