@@ -6,7 +6,7 @@
   const form = $("filter"), list = $("cases"), more = $("more");
   const details = [...document.querySelectorAll("details.case")].map(element => ({
     element, row: null, place: 0, text: "", wanted: true,
-    verdict: element.dataset.v, change: element.dataset.c, red: element.hasAttribute("data-red"),
+    verdict: element.dataset.v, change: element.dataset.c || "none", red: element.hasAttribute("data-red"),
   }));
   const byElement = new Map(details.map(d => [d.element, d]));
   const claims = [...document.querySelectorAll(".claim")].map(element => {

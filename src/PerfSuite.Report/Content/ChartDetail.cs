@@ -13,6 +13,6 @@ public readonly record struct ChartDetail(int Bins, int Steps, bool Marks)
     {
         <= 60 => new ChartDetail(72, 96, Marks: true),
         <= 120 => new ChartDetail(32, 28, Marks: true),
-        _ => new ChartDetail(20, 14, Marks: false),
+        _ => new ChartDetail(14, 10, Marks: false),
     };
 }

@@ -2,6 +2,7 @@ using PerfSuite.Judging.Records;
 using PerfSuite.Report.Charts;
 using PerfSuite.Report.Content.Answers;
 using PerfSuite.Report.Content.Claims;
+using PerfSuite.Report.Content.Costs;
 using PerfSuite.Report.Content.Curves;
 using PerfSuite.Report.Content.Figures;
 
@@ -15,6 +16,7 @@ namespace PerfSuite.Report.Content;
 /// <param name="Figures">The first document's figures with this machine's numbers.</param>
 /// <param name="Curves">Ratio and throughput against swept quantities.</param>
 /// <param name="Stages">Where the time goes.</param>
+/// <param name="Why">Ratios as predicted against ratios as measured; null where none is predicted.</param>
 /// <param name="Memory">What was measured of memory.</param>
 /// <param name="Baseline">Before and after.</param>
 /// <param name="Areas">The claims with their evidence.</param>
@@ -22,7 +24,7 @@ namespace PerfSuite.Report.Content;
 /// <param name="CoverageHref">Where the coverage of the suite's own code stands; null for no link.</param>
 public sealed record ReportPage(
     string Title, IReadOnlyList<string> Byline, Answer Answer, ForestPlot Forest, SourceFigures Figures, IReadOnlyList<ClaimCurves> Curves, StageSections Stages,
-    MemorySection Memory, BaselineSection Baseline, IReadOnlyList<AreaSection> Areas, EnvironmentSection Environment, string? CoverageHref)
+    WhySection? Why, MemorySection Memory, BaselineSection Baseline, IReadOnlyList<AreaSection> Areas, EnvironmentSection Environment, string? CoverageHref)
 {
     public static ReportPage Of(SuiteResults results, ReportOptions options)
     {
@@ -32,7 +34,7 @@ public sealed record ReportPage(
         return new ReportPage(
             $"PerfSuite report · {results.Environment.Machine} · {results.Run.Id}", [.. BylineOf(results)],
             AnswerBuilder.Of(results, anchors, axis), ForestPlot.Of(results, anchors, axis), SourceFigures.Of(results, anchors), curves, new StageSections(results, anchors),
-            MemorySection.Of(results, anchors), BaselineSection.Of(results, anchors, options.History ?? []),
+            WhySection.Of(results, anchors), MemorySection.Of(results, anchors), BaselineSection.Of(results, anchors, options.History ?? []),
             new ClaimSections(results, anchors, axis, curves.Select(c => c.Claim.Text).ToHashSet(StringComparer.Ordinal)).ByArea,
             EnvironmentSection.Of(results, anchors), options.CoverageHref);
     }

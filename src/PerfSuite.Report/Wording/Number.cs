@@ -26,9 +26,6 @@ public static class Number
         return $"{((whole ? share : Significant.Digits(share, 2)) * 100).ToString(whole ? "0" : "0.########", CultureInfo.InvariantCulture)} %";
     }
 
-    /// <summary>A confidence with the digits that the results state: 99.9909 %.</summary>
-    public static string Confidence(double confidence) => $"{(confidence * 100).ToString("0.#####", CultureInfo.InvariantCulture)} %";
-
     /// <summary>A ratio, with two decimals from 1 on and three significant digits elsewhere.</summary>
     public static string Ratio(double ratio) => ratio is >= 0.995 and < 10 or <= 0
         ? ratio.ToString("0.00", CultureInfo.InvariantCulture)

@@ -21,6 +21,17 @@ public class EmbeddedEvidenceTests
     }
 
     [Fact]
+    public void What_arms_do_and_what_is_predicted_of_them_comes_back()
+    {
+        CaseRecord[] before = [.. Results.Cases.Where(c => c.Prediction is not null)];
+        CaseRecord[] after = [.. ResultsFile.ReadText("page", EmbeddedEvidence.Text("page", ReportWriter.Html(Results, new ReportOptions()))).Cases.Where(c => c.Prediction is not null)];
+        Assert.NotEmpty(before);
+        Assert.Equal(before.Select(c => c.Arms[1].Work), after.Select(c => c.Arms[1].Work));
+        Assert.Equal(before.Select(c => (c.Prediction!.Ratio, c.Prediction.Lower, c.Prediction.Upper)), after.Select(c => (c.Prediction!.Ratio, c.Prediction.Lower, c.Prediction.Upper)));
+        Assert.Equal(before.SelectMany(c => c.Prediction!.Explains), after.SelectMany(c => c.Prediction!.Explains));
+    }
+
+    [Fact]
     public void A_page_rebuilt_from_its_own_evidence_is_the_same()
     {
         using TempFolder folder = new();

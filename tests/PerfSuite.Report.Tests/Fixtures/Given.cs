@@ -64,6 +64,19 @@ internal static class Given
         "one buffer of a block; blocks of 4, 8 and 16 KiB", ClaimSetting.NotStated, ClaimSetting.NotStated,
         "The file is twice the last-level cache, so that it comes from memory and not from that cache. Map and unmap inside the clock is a case of its own.");
 
+    /// <summary>A card of round prices: a call of 100 ns, a read of 90 ns and 10 bytes/ns, a fault of 1 µs, a mapping of 2 µs.</summary>
+    public static IReadOnlyList<Primitive> Card { get; } =
+    [
+        Price(PrimitiveNames.EmptyCall, 100), Price(PrimitiveNames.Pread4KiB, 499.6), Price(PrimitiveNames.KernelCopyBandwidth, 10, Primitive.BytesPerNanosecond),
+        Price(PrimitiveNames.UserCopyBandwidth, 16, Primitive.BytesPerNanosecond), Price(PrimitiveNames.MinorFault, 1000), Price(PrimitiveNames.MapUnmap, 2000),
+    ];
+
+    /// <summary>A price that is known to 2 %.</summary>
+    public static Primitive Price(string name, double estimate, string unit = Primitive.Nanoseconds) => new(name, unit, estimate, estimate * 0.98, estimate * 1.02, "as often as it takes; 8 placements");
+
+    /// <summary>What an arm does, by primitive.</summary>
+    public static Dictionary<string, double> Work(params (string Primitive, double Quantity)[] work) => work.ToDictionary(w => w.Primitive, w => w.Quantity, StringComparer.Ordinal);
+
     public static SuiteResults Results(params IReadOnlyList<CaseRecord> cases) => new(
         SuiteResults.CurrentSchemaVersion,
         new RunRecord("20260102-030405-6", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "quick", 1, 12.5, Complete: true,

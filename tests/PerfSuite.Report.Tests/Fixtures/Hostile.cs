@@ -19,6 +19,7 @@ internal static class Hostile
             Filesystem = Text,
             Runtime = Text,
             Details = Facts.Of(Text),
+            Primitives = [.. r.Environment.Primitives, Given.Price(Text, 1e5)],
         },
         Cases = [.. r.Cases.Select(Hostilely)],
         Claims = [.. r.Claims.Select(c => c with
@@ -41,6 +42,8 @@ internal static class Hostile
         Parameters = c.Parameters.Append(new(Text, Text)).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal),
         Facts = c.Facts.Append(new($"profile/Read/{Text}", 0.5)).Append(new($"slackBytes {Text}", 1)).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal),
         Mechanism = [.. c.Mechanism.Select(m => m with { Name = $"{m.Name} resident {Text}", Actual = Text, Expected = Text })],
+        Arms = [.. c.Arms.Select(a => a with { Work = a.Work?.Append(new(Text, 1)).ToDictionary(w => w.Key, w => w.Value, StringComparer.Ordinal) })],
+        Prediction = c.Prediction is { } p ? p with { Explains = [new ExplainedShare(Text, 1)] } : null,
         Stages = [.. c.Stages.Select(s => s with { Stage = Text })],
     };
 

@@ -1,10 +1,11 @@
+using PerfSuite.Judging.Model;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Statistics;
 using PerfSuite.Judging.Verdicts;
 
 namespace PerfSuite.Report.Tests.Fixtures;
 
-/// <summary>Results of every area, with reds, news, baselines, stages, memory and what is not applicable. Nothing in them was measured.</summary>
+/// <summary>Results of every area, with reds, news, baselines, stages, memory, predictions and what is not applicable. Nothing in them was measured.</summary>
 internal sealed class SyntheticRun
 {
     private readonly Noise noise = new(7);
@@ -28,7 +29,8 @@ internal sealed class SyntheticRun
                 records.AddRange(named.Points.Select((_, i) => run.Case(named, i)));
             }
 
-        return Given.Results(RedRule.Apply([.. records.Take(cases)], _ => false)) with { Claims = claims };
+        SuiteResults results = Given.Results([.. RedRule.Apply([.. records.Take(cases)], _ => false).Select(c => c with { Prediction = CostModel.Of(c, Given.Card) })]);
+        return results with { Claims = claims, Environment = results.Environment with { Primitives = Given.Card } };
     }
 
     private ClaimRecord Describe(SyntheticClaim claim) => Given.Claim(claim.Id, claim.Ratio is null ? "Mechanism" : "Timing", claim.Area,
@@ -64,7 +66,12 @@ internal sealed class SyntheticRun
         {
             Parameters = Given.Parameters([.. blank.Parameters.Select(p => (p.Key, p.Value)), ("bytesPerOperation", 1048576L)]),
             Unit = "ns/pass",
-            Arms = [new ArmRecord("Read", true, samples[0], Counters(256, 0)), new ArmRecord("MapAndCopy", false, samples[1], Counters(0, 16))],
+            Arms =
+            [
+                new ArmRecord("Read", true, samples[0], Counters(256, 0), Modelled(claim, (PrimitiveNames.Pread4KiB, 256), (PrimitiveNames.KernelCopyBandwidth, 1048576))),
+                new ArmRecord("MapAndCopy", false, samples[1], Counters(0, 16),
+                    Modelled(claim, (PrimitiveNames.UserCopyBandwidth, 1048576), (PrimitiveNames.MinorFault, 16), (PrimitiveNames.MapUnmap, 1))),
+            ],
             Estimand = Estimand.Ratio("Read", "MapAndCopy"),
             Region = Region.Over(1),
             Margin = claim.Id.Contains("cold", StringComparison.Ordinal) ? 0.1 : 0.02,
@@ -96,6 +103,9 @@ internal sealed class SyntheticRun
             Facts = new Dictionary<string, double>(StringComparer.Ordinal) { ["slackBytes"] = (4096 - (at % 4096)) % 4096, ["sumOfPssBytes"] = 67108864 * 1.02 },
         };
     }
+
+    /// <summary>Of what comes from the device no model is known.</summary>
+    private static Dictionary<string, double>? Modelled(SyntheticClaim claim, params (string, double)[] work) => claim.Id.Contains("cold", StringComparison.Ordinal) ? null : Given.Work(work);
 
     private StageRecord[] Stages() =>
     [

@@ -2,6 +2,7 @@ using PerfSuite.Judging.Records;
 using PerfSuite.Report.Charts;
 using PerfSuite.Report.Content;
 using PerfSuite.Report.Content.Claims;
+using PerfSuite.Report.Content.Costs;
 using PerfSuite.Report.Content.Curves;
 using PerfSuite.Report.Content.Regimes;
 using PerfSuite.Report.Markup;
@@ -26,6 +27,21 @@ public class ComponentTests
     [Fact]
     public Task A_stacked_bar_has_a_part_a_stage() =>
         Verify<StackedBar>(("Segments", PlacedSegment.Stack([new("map", 1, 1), new("fault", 3, 2)], 4)));
+
+    [Fact]
+    public Task The_parts_of_a_time_are_a_bar_and_words_and_a_line_marks_what_was_measured() => Verify<CostsPart>(("Costs", new CaseCosts("Predicted 1.60 (1.50 … 1.70), measured 1.93.",
+    [
+        new ArmCost("Read", "100 ns", PlacedSegment.Stack([new("crossing", 25, 1), new("kernel copy", 50, 2), new("unexplained", 25, 0)], 100), null, "crossing 25 % · kernel copy 50 % · unexplained 25 %"),
+        new ArmCost("Map", "30 ns", PlacedSegment.Stack([new("faulting", 60, 4)], 100), 0.3, "faulting 100 % · predicted 100 % too much"),
+    ])));
+
+    [Fact]
+    public Task Predicted_ratios_stand_against_measured_ones_and_those_that_miss_have_another_shape() => Verify<WhyPart>(("Why", new WhySection("2 of 3 timed cases are predicted.",
+        new PredictionPlot([new(1, 0.5, "1")], 0.1, [new(0.5, 0.5, 0.5, 0.5, "a: 1.00 → 1.00", "#case-a")], [new(0.2, 0.8, 0.8, 0.8, "b: 0.50 → 2.00", "#case-b")], "Two points."),
+        [new MissedCase(new Link("b", "case-b"), "0.50 → 2.00")], 0)));
+
+    [Fact]
+    public Task Where_no_ratio_is_predicted_the_parts_are_explained_all_the_same() => Verify<WhyPart>(("Why", new WhySection("No timed case is predicted.", null, [], 0)));
 
     [Fact]
     public Task A_curve_shows_crossover_margin_and_series_that_differ_in_shape() => Verify<CurvePlot>(("Chart", new CurveChart(

@@ -12,7 +12,7 @@ public sealed record ArmTimes(IReadOnlyList<Tick> Ticks, IReadOnlyList<ArmRow> R
     private const int MostTicks = 3;
 
     /// <summary>Null where the case has no samples. Outliers are counted at the axis's ends, so that they do not squeeze the rest.</summary>
-    public static ArmTimes? Of(CaseRecord c, int bins)
+    public static ArmTimes? Of(CaseRecord c, ChartDetail detail)
     {
         ArmRecord[] arms = [.. c.Arms.Where(a => a.Samples.Count > 0)];
         if (arms.Length == 0)
@@ -20,11 +20,11 @@ public sealed record ArmTimes(IReadOnlyList<Tick> Ticks, IReadOnlyList<ArmRow> R
         Quantiles[] quantiles = [.. arms.Select(a => new Quantiles(a.Samples))];
         LogScale axis = LogScale.Around(quantiles.Select(q => q.Fence()).SelectMany(f => (double[])[f.Low, f.High]));
         double? bytes = c.Number("bytesPerOperation");
-        ArmRow[] rows = [.. arms.Select((arm, i) => Row(arm, i, quantiles[i], axis, bins, c.Unit, bytes))];
+        ArmRow[] rows = [.. arms.Select((arm, i) => Row(arm, quantiles[i], axis, detail.Bins, c.Unit, bytes))];
         return new ArmTimes(axis.Ticks(MostTicks, v => Quantity.Sample(v, c.Unit)), rows);
     }
 
-    private static ArmRow Row(ArmRecord arm, int kind, Quantiles q, LogScale axis, int bins, string unit, double? bytes)
+    private static ArmRow Row(ArmRecord arm, Quantiles q, LogScale axis, int bins, string unit, double? bytes)
     {
         string[] notes =
         [
@@ -32,17 +32,16 @@ public sealed record ArmTimes(IReadOnlyList<Tick> Ticks, IReadOnlyList<ArmRow> R
             .. q.CountAbove(axis.High) is > 0 and var above ? [$"{above} beyond, up to {Quantity.Sample(q.Most, unit)}"] : Array.Empty<string>(),
             .. q.CountBelow(axis.Low) is > 0 and var below ? [$"{below} before, from {Quantity.Sample(q.Least, unit)}"] : Array.Empty<string>(),
         ];
-        return new ArmRow(arm.Name, kind, Quantity.Sample(q.Median, unit), string.Join(" · ", notes), axis.Within(q.Median),
+        return new ArmRow(arm.Name, Quantity.Sample(q.Median, unit), string.Join(" · ", notes), axis.Within(q.Median),
             new Histogram(arm.Samples, axis, bins).Path(), bins);
     }
 }
 
 /// <summary>The times of one arm.</summary>
 /// <param name="Name">The arm.</param>
-/// <param name="Kind">Index of its colour.</param>
 /// <param name="Median">Its median with its unit.</param>
 /// <param name="Note">Throughput, and what lies beyond the axis.</param>
 /// <param name="At">Place of the median.</param>
 /// <param name="Path">The silhouette of the histogram.</param>
 /// <param name="Bins">Width of the silhouette.</param>
-public sealed record ArmRow(string Name, int Kind, string Median, string Note, double At, string Path, int Bins);
+public sealed record ArmRow(string Name, string Median, string Note, double At, string Path, int Bins);

@@ -1,6 +1,7 @@
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Statistics;
 using PerfSuite.Report.Charts;
+using PerfSuite.Report.Content.Costs;
 
 namespace PerfSuite.Report.Content.Claims;
 
@@ -16,7 +17,8 @@ namespace PerfSuite.Report.Content.Claims;
 /// <param name="Terms">Precision, what differs between the claim's cases, measured quantities, what each arm did per operation.</param>
 /// <param name="Times">The arms' times; null where nothing was timed.</param>
 /// <param name="Course">The ratio round by round; null where nothing was timed.</param>
+/// <param name="Costs">The arms' times in parts, by the card's prices; null where no model is known of an arm.</param>
 /// <param name="Mechanism">Counters and states that must agree with the explanation.</param>
 public sealed record CaseDetail(
     string Anchor, string Name, ClaimVerdict Verdict, BaselineVerdict Change, bool Red, Interval? Ratio, IntervalMark? Mark, string Reason,
-    IReadOnlyList<Fact> Terms, ArmTimes? Times, RatioCourse? Course, IReadOnlyList<MechanismRow> Mechanism);
+    IReadOnlyList<Fact> Terms, ArmTimes? Times, RatioCourse? Course, CaseCosts? Costs, IReadOnlyList<MechanismRow> Mechanism);

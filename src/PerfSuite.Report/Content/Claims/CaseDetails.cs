@@ -1,16 +1,17 @@
 using PerfSuite.Judging.Records;
 using PerfSuite.Report.Charts;
+using PerfSuite.Report.Content.Costs;
 using PerfSuite.Report.Wording;
 
 namespace PerfSuite.Report.Content.Claims;
 
 /// <summary>Builds the evidence of one case.</summary>
-internal sealed class CaseDetails(CaseRecord c, Anchors anchors, Scale axis, ChartDetail detail, SharedFacts shared)
+internal sealed class CaseDetails(CaseRecord c, Anchors anchors, Scale axis, ChartDetail detail, SharedFacts shared, IReadOnlyList<Primitive> card)
 {
     public CaseDetail Detail => new(
         anchors.Of(c), c.Case.Length == 0 ? c.Claim : c.Case, c.ClaimVerdict, c.BaselineVerdict, c.Red, c.Ratio,
         detail.Marks && c.Ratio is { } ratio ? IntervalMark.Of(ratio, axis, VerdictWords.Key(c.ClaimVerdict)) : null,
-        c.Reason, [.. Judgement(), .. Measured()], ArmTimes.Of(c, detail.Bins), RatioCourse.Of(c, detail.Steps), c.Mechanism);
+        c.Reason, [.. Judgement(), .. Measured()], ArmTimes.Of(c, detail), RatioCourse.Of(c, detail), CaseCosts.Of(c, card), c.Mechanism);
 
     private IEnumerable<Fact> Judgement()
     {
@@ -18,9 +19,9 @@ internal sealed class CaseDetails(CaseRecord c, Anchors anchors, Scale axis, Cha
             yield return new Fact("Expected", VerdictWords.Label(c.Expectation));
         if (c.Ratio is not null && shared.Judged.Length == 0)
             yield return new Fact("Judged", SharedFacts.JudgedBy(c));
-        if (c.Ratio is { } ratio)
+        if (c.Ratio is not null)
             yield return new Fact("Precision", $"minimum detectable change {Number.Percent(c.MinimumDetectableChange ?? 0)} · "
-                + $"confidence {Number.Confidence(ratio.Confidence)} · {Number.Of(c.Rounds(), "round")}{(c.Sweeps.Count > 0 ? $" in {Number.Of(c.Sweeps.Count, "sweep")}" : "")} · {Quantity.Time(c.DurationSeconds * 1e9)}");
+                + $"{Number.Of(c.Rounds(), "round")}{(c.Sweeps.Count > 0 ? $" in {Number.Of(c.Sweeps.Count, "sweep")}" : "")} · {Quantity.Time(c.DurationSeconds * 1e9)}");
         if (c.Baseline is { } before)
             yield return new Fact("Baseline", before.Change is { } change
                 ? $"{VerdictWords.Label(c.BaselineVerdict)}: {ChangeWords.Of(change)}, {Number.Of(before.Processes, "process", "processes")}"
@@ -29,7 +30,7 @@ internal sealed class CaseDetails(CaseRecord c, Anchors anchors, Scale axis, Cha
 
     private IEnumerable<Fact> Measured()
     {
-        Fact[] own = [.. c.Parameters.Where(p => !shared.Names.Contains(p.Key)).Select(p => Fact.Of(p.Key, p.Value))];
+        Fact[] own = [.. c.Parameters.Where(p => !shared.Names.Contains(p.Key)).Select(p => Fact.Of(p.Key, p.Value)).Distinct()];
         if (own.Length > 0)
             yield return new Fact("Parameters", Fact.Line(own));
         foreach ((string name, double value) in c.Facts.Where(f => !StageSections.IsSymbol(f.Key)))

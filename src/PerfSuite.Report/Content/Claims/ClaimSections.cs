@@ -32,7 +32,7 @@ public sealed class ClaimSections(SuiteResults results, Anchors anchors, Scale a
         CaseRecord[] own = [.. cases[claim.Claim]];
         SharedFacts shared = SharedFacts.Of(claim, own);
         return new ClaimSection(anchors.OfClaim(claim.Claim), claim, SourceNames.Full(claim.Source), Command(claim.Claim),
-            shared, [.. own.Select(c => new CaseDetails(c, anchors, axis, detail, shared).Detail)], curves.Contains(claim.Claim),
+            shared, [.. own.Select(c => new CaseDetails(c, anchors, axis, detail, shared, results.Environment.Primitives).Detail)], curves.Contains(claim.Claim),
             SettingComparison.Of(claim, own));
     }
 

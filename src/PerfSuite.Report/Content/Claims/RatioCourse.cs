@@ -21,14 +21,14 @@ public sealed record RatioCourse(
     private const int MostTicks = 3;
 
     /// <summary>Null where the samples determine no ratio.</summary>
-    public static RatioCourse? Of(CaseRecord c, int steps)
+    public static RatioCourse? Of(CaseRecord c, ChartDetail detail)
     {
         if (c.Ratio is not { Lower: > 0 } ratio || Ratios(c) is not { Length: > 0 } rounds)
             return null;
         Quantiles q = new(rounds);
         (double low, double high) = q.Fence();
         LogScale axis = LogScale.Around([low, high, ratio.Lower, ratio.Upper], leastRatio: 1.02);
-        RunOrder order = new(rounds, steps);
+        RunOrder order = new(rounds, detail.Steps);
         return new RatioCourse(axis.Ticks(MostTicks, Number.Plain), order.Line(axis), order.Band(axis), order.Steps,
             axis.Within(ratio.Lower), axis.Within(ratio.Upper), axis.Shows(1) ? axis.At(1) : null, CaptionOf(rounds, q, axis, order));
     }
