@@ -1,9 +1,9 @@
 using System.CommandLine;
 using PerfSuite.Cli.Printing;
-using PerfSuite.Judging.Model;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Storage;
 using PerfSuite.Judging.Verdicts;
+using PerfSuite.Judging.Words;
 
 namespace PerfSuite.Cli.Commands;
 
@@ -24,22 +24,13 @@ internal static class CompareCommand
     private static int Execute(Screen screen, string before, string after)
     {
         RunSide bases = SideOf(before), heads = SideOf(after);
-        IReadOnlyList<CaseRecord> compared = RunComparison.Judge(bases, heads).Cases;
+        SuiteResults judged = RunComparison.Judge(bases, heads);
         foreach (string remark in Remarks(bases, heads))
             screen.Line(remark);
-        if (CauseOf(bases, heads, compared) is { } cause)
-            screen.Line($"In common: {Words.Of(cause)}");
-        RunConclusion.Print(screen, compared);
-        return compared.Any(c => c.Red) ? ExitCode.Red : ExitCode.Green;
-    }
-
-    /// <summary>What those that changed have in common; null where nothing did, or no model is known of it.</summary>
-    private static CommonCause? CauseOf(RunSide bases, RunSide heads, IReadOnlyList<CaseRecord> compared)
-    {
-        Dictionary<string, CaseRecord> before = bases.Cases.ToDictionary(c => c.Name, StringComparer.Ordinal), after = heads.Cases.ToDictionary(c => c.Name, StringComparer.Ordinal);
-        MovedCase[] moved = [.. compared.Where(c => c.BaselineVerdict is BaselineVerdict.Regressed or BaselineVerdict.Improved && c.Baseline?.Change is not null && before.ContainsKey(c.Name) && after.ContainsKey(c.Name))
-            .Select(c => new MovedCase(before[c.Name], after[c.Name], Math.Log(c.Baseline!.Change!.Value.Estimate)))];
-        return CommonCause.Of(moved, bases.Last.Environment.Primitives, heads.Last.Environment.Primitives);
+        if (judged.Run.Cause is { } cause)
+            screen.Line(CauseAccount.Of(cause));
+        RunConclusion.Print(screen, judged.Cases);
+        return judged.Cases.Any(c => c.Red) ? ExitCode.Red : ExitCode.Green;
     }
 
     /// <summary>The runs of a side. A path that has a comma in it is one run, where there is such a file.</summary>

@@ -1,7 +1,8 @@
 using System.Globalization;
-using PerfSuite.Judging.Model;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Verdicts;
+using PerfSuite.Judging.Words;
 using Spectre.Console;
 
 namespace PerfSuite.Cli.Printing;
@@ -9,8 +10,6 @@ namespace PerfSuite.Cli.Printing;
 /// <summary>Verdicts and figures as people read them.</summary>
 public static class Words
 {
-    private const int MostNames = 5;
-
     public static string Of(ClaimVerdict verdict) => verdict == ClaimVerdict.NotApplicable ? "not applicable" : verdict.ToString().ToLowerInvariant();
 
     public static string Of(BaselineVerdict verdict) => verdict switch
@@ -42,30 +41,7 @@ public static class Words
 
     /// <summary>How a price differs from another: <c>16.2 × dearer</c>. A bandwidth is dearer where it is smaller.</summary>
     public static string Dearer(Primitive here, Primitive there) =>
-        here.Estimate <= 0 || there.Estimate <= 0 ? "–" : Dearer(here.IsBandwidth ? here.Estimate / there.Estimate : there.Estimate / here.Estimate);
-
-    /// <summary>What many cases have in common that changed: <c>minorFault 16.2 × dearer explains 58 of 61 changed cases.</c></summary>
-    public static string Of(CommonCause cause)
-    {
-        int all = cause.Explained.Count + cause.Unexplained.Count;
-        string left = cause.Unexplained.Count == 0 ? "" : $" Not explained: {Some(cause.Unexplained)}.";
-        string unknown = cause.NotModelled.Count == 0 ? "" : $" {Plural(cause.NotModelled.Count, "further changed case")} no model is known of.";
-        return cause.Primitives.Count == 0 ? $"No primitive explains what became of the {Plural(all, "changed case")} that a model is known of.{unknown}"
-            : $"{string.Join(", with ", cause.Primitives.Select(Term))} {(cause.Primitives.Count == 1 ? "explains" : "explain")} {cause.Explained.Count} of {Plural(all, "changed case")}.{left}{unknown}";
-    }
-
-    private static string Term(CauseTerm term)
-    {
-        string[] parts = [.. new[] { IsMoved(term.PriceFactor) ? Dearer(term.PriceFactor) : "", IsMoved(term.NumberFactor) ? string.Create(CultureInfo.InvariantCulture, $"{term.NumberFactor:0.0#} × as many") : "" }.Where(p => p.Length > 0)];
-        return parts.Length == 0 ? term.Primitive : $"{term.Primitive} {string.Join(" and ", parts)}";
-    }
-
-    private static bool IsMoved(double factor) => Math.Abs(Math.Log(factor)) > Math.Log(1.05);
-
-    private static string Dearer(double factor) => !IsMoved(factor) ? "the same"
-        : string.Create(CultureInfo.InvariantCulture, $"{(factor > 1 ? factor : 1 / factor):0.0#} × {(factor > 1 ? "dearer" : "cheaper")}");
-
-    private static string Some(IReadOnlyList<string> names) => names.Count <= MostNames ? string.Join(", ", names) : $"{string.Join(", ", names.Take(MostNames))} and {names.Count - MostNames} more";
+        here.Estimate <= 0 || there.Estimate <= 0 ? "–" : CauseAccount.Dearer(CardComparison.DearerBy([here], [there], here.Name) ?? 1);
 
     public static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 

@@ -3,11 +3,11 @@ using PerfSuite.Judging.Verdicts;
 
 namespace PerfSuite.Judging.Model;
 
-/// <summary>A case whose ratio moved, as it was and as it is.</summary>
-/// <param name="Before">With its arms' work.</param>
-/// <param name="After">The same case.</param>
+/// <summary>A case whose ratio moved.</summary>
+/// <param name="Case">As it is.</param>
+/// <param name="WorkBefore">What each of its arms did before, by name; null where no model was known of one.</param>
 /// <param name="LogChange">Logarithm of the ratio now ÷ the ratio before.</param>
-public sealed record MovedCase(CaseRecord Before, CaseRecord After, double LogChange);
+public sealed record MovedCase(CaseRecord Case, IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>>? WorkBefore, double LogChange);
 
 /// <summary>The fewest primitives whose price or number, changed as it has, predicts what became of many cases.</summary>
 /// <param name="Primitives">The one that explains most first.</param>
@@ -47,9 +47,9 @@ public sealed record CommonCause(IReadOnlyList<CauseTerm> Primitives, IReadOnlyL
         }
 
         bool IsExplained(ModelledMove m) => chosen.Count > 0 && m.LeftBy(chosen) <= Math.Max(Negligible, MostLeft * Math.Abs(m.Moved.LogChange));
-        return new CommonCause([.. chosen.Select(p => CauseTerm.Of(p, modelled, cardBefore, cardNow))], [.. modelled.Where(IsExplained).Select(m => m.Moved.After.Name)],
-            [.. modelled.Where(m => !IsExplained(m)).Select(m => m.Moved.After.Name)],
-            [.. moved.Where(m => !Array.Exists(modelled, k => k.Moved == m)).Select(m => m.After.Name)]);
+        return new CommonCause([.. chosen.Select(p => CauseTerm.Of(p, modelled, cardBefore, cardNow))], [.. modelled.Where(IsExplained).Select(m => m.Moved.Case.Name)],
+            [.. modelled.Where(m => !IsExplained(m)).Select(m => m.Moved.Case.Name)],
+            [.. moved.Where(m => !Array.Exists(modelled, k => k.Moved == m)).Select(m => m.Case.Name)]);
     }
 
     private static double LeftBy(ModelledMove[] modelled, IReadOnlyList<string> primitives) => modelled.Sum(m => m.LeftBy(primitives));
@@ -57,14 +57,14 @@ public sealed record CommonCause(IReadOnlyList<CauseTerm> Primitives, IReadOnlyL
 
 /// <summary>A primitive that is a cause.</summary>
 /// <param name="Primitive">Its name.</param>
-/// <param name="PriceFactor">How many times dearer one of it is now.</param>
+/// <param name="PriceFactor">How many times dearer one of it is now; 1 where a card has no price of it.</param>
 /// <param name="NumberFactor">How many times as many of them the arms make now: the middle case.</param>
 public sealed record CauseTerm(string Primitive, double PriceFactor, double NumberFactor)
 {
     internal static CauseTerm Of(string primitive, IReadOnlyList<ModelledMove> modelled, IReadOnlyList<Primitive> before, IReadOnlyList<Primitive> now)
     {
         double[] numbers = [.. modelled.Select(m => m.NumberFactor(primitive)).OfType<double>().Order()];
-        return new(primitive, CostModel.NanosecondsOf(primitive, now) / CostModel.NanosecondsOf(primitive, before), numbers.Length == 0 ? 1 : numbers[numbers.Length / 2]);
+        return new(primitive, CardComparison.DearerBy(before, now, primitive) ?? 1, numbers.Length == 0 ? 1 : numbers[numbers.Length / 2]);
     }
 }
 
@@ -75,16 +75,29 @@ internal sealed class ModelledMove
     private readonly Statistics.Estimand estimand;
 
     private ModelledMove(MovedCase moved, Dictionary<string, IReadOnlyDictionary<string, double>> before, Dictionary<string, IReadOnlyDictionary<string, double>> now) =>
-        (Moved, this.before, this.now, estimand) = (moved, before, now, TimingVerdict.EstimandOf(moved.After));
+        (Moved, this.before, this.now, estimand) = (moved, before, now, TimingVerdict.EstimandOf(moved.Case));
 
     public MovedCase Moved { get; }
 
     public IEnumerable<string> Primitives => before.Values.Concat(now.Values).SelectMany(t => t.Keys).Distinct(StringComparer.Ordinal);
 
     /// <returns>null where an arm has no model, or a card lacks a price.</returns>
-    public static ModelledMove? Of(MovedCase moved, IReadOnlyList<Primitive> cardBefore, IReadOnlyList<Primitive> cardNow) =>
-        TimesOf(moved.Before, cardBefore) is { } before && TimesOf(moved.After, cardNow) is { } now && before.Keys.Order(StringComparer.Ordinal).SequenceEqual(now.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal)
-            ? new ModelledMove(moved, before, now) : null;
+    public static ModelledMove? Of(MovedCase moved, IReadOnlyList<Primitive> cardBefore, IReadOnlyList<Primitive> cardNow)
+    {
+        if (moved.WorkBefore is null || moved.Case.Arms.Any(a => a.Work is null || !moved.WorkBefore.ContainsKey(a.Name)))
+            return null;
+        try
+        {
+            return new ModelledMove(moved, Times(a => moved.WorkBefore[a.Name], cardBefore), Times(a => a.Work!, cardNow));
+        }
+        catch (MissingPriceException)
+        {
+            return null;
+        }
+
+        Dictionary<string, IReadOnlyDictionary<string, double>> Times(Func<ArmRecord, IReadOnlyDictionary<string, double>> workOf, IReadOnlyList<Primitive> card) =>
+            moved.Case.Arms.ToDictionary(a => a.Name, a => CostModel.TimesOf(workOf(a), card), StringComparer.Ordinal);
+    }
 
     /// <summary>How much of the change is left where only these primitives are as they are now, and all others as they were.</summary>
     public double LeftBy(IReadOnlyList<string> primitives) => Math.Abs(Moved.LogChange - (LogRatio(primitives) - LogRatio([])));
@@ -92,7 +105,7 @@ internal sealed class ModelledMove
     /// <summary>How many times as many of a primitive the arms make; null where there were none.</summary>
     public double? NumberFactor(string primitive)
     {
-        double then = Moved.Before.Arms.Sum(a => a.Work!.GetValueOrDefault(primitive)), here = Moved.After.Arms.Sum(a => a.Work!.GetValueOrDefault(primitive));
+        double then = Moved.WorkBefore!.Values.Sum(w => w.GetValueOrDefault(primitive)), here = Moved.Case.Arms.Sum(a => a.Work!.GetValueOrDefault(primitive));
         return then > 0 ? here / then : null;
     }
 
@@ -106,20 +119,6 @@ internal sealed class ModelledMove
         catch (Statistics.NotMeasurableException)
         {
             return 0; // A side that takes no time at all explains nothing.
-        }
-    }
-
-    private static Dictionary<string, IReadOnlyDictionary<string, double>>? TimesOf(CaseRecord c, IReadOnlyList<Primitive> card)
-    {
-        if (c.Arms.Count == 0 || c.Arms.Any(a => a.Work is null))
-            return null;
-        try
-        {
-            return c.Arms.ToDictionary(a => a.Name, a => CostModel.TimesOf(a, card)!, StringComparer.Ordinal);
-        }
-        catch (MissingPriceException)
-        {
-            return null;
         }
     }
 }

@@ -17,8 +17,13 @@ public static class CostModel
     /// <param name="arm">The arm with its work.</param>
     /// <param name="card">The prices.</param>
     /// <exception cref="MissingPriceException">The card has no price for something that the arm does.</exception>
-    public static IReadOnlyDictionary<string, double>? TimesOf(ArmRecord arm, IReadOnlyList<Primitive> card) =>
-        arm.Work?.ToDictionary(w => w.Key, w => w.Value * NanosecondsOf(w.Key, card), StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, double>? TimesOf(ArmRecord arm, IReadOnlyList<Primitive> card) => arm.Work is null ? null : TimesOf(arm.Work, card);
+
+    /// <inheritdoc cref="TimesOf(ArmRecord, IReadOnlyList{Primitive})"/>
+    /// <param name="work">What the arm does.</param>
+    /// <param name="card">The prices.</param>
+    internal static IReadOnlyDictionary<string, double> TimesOf(IReadOnlyDictionary<string, double> work, IReadOnlyList<Primitive> card) =>
+        work.ToDictionary(w => w.Key, w => w.Value * NanosecondsOf(w.Key, card), StringComparer.Ordinal);
 
     /// <summary>The ratio of a case as the card has it; null where no model is known of one of its arms, or the card lacks a price.</summary>
     /// <param name="timed">A case with arms and their work.</param>

@@ -33,12 +33,14 @@ public sealed record BaselineClaim(string SchemaVersion, string Claim, IReadOnly
 /// <param name="Parameters">The workload; magnitudes are compared only where it is the same.</param>
 /// <param name="Estimand">What the ratio is; null for mechanism claims.</param>
 /// <param name="Processes">The sweeps of the accepted runs, each a process of its own; empty for mechanism claims.</param>
+/// <param name="Work">What each arm did, by the arm's name: see <see cref="ArmRecord.Work"/>; null where no model is known of one.</param>
 public sealed record BaselineCase(
     string Case,
     ClaimVerdict ClaimVerdict,
     IReadOnlyDictionary<string, object> Parameters,
     Estimand? Estimand,
-    IReadOnlyList<BaselineProcess> Processes);
+    IReadOnlyList<BaselineProcess> Processes,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>>? Work = null);
 
 /// <summary>One process of a baseline.</summary>
 /// <param name="Ratio">The ratio with its interval.</param>

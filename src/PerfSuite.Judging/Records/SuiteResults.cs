@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PerfSuite.Judging.Model;
 
 namespace PerfSuite.Judging.Records;
 
@@ -52,6 +53,7 @@ public sealed record SuiteResults(
 /// <param name="Baseline">The baseline that is stored for this machine; null where none is.</param>
 /// <param name="Sweeps">How many sweeps gave the run its evidence; 0 in results that are older than sweeps.</param>
 /// <param name="LostSweeps">How many more ended without a result.</param>
+/// <param name="Cause">What those cases have in common that changed; null where none did, or no model is known of them.</param>
 public sealed record RunRecord(
     string Id,
     DateTimeOffset StartedUtc,
@@ -65,7 +67,8 @@ public sealed record RunRecord(
     double BudgetSeconds = 0,
     BaselineStanding? Baseline = null,
     int Sweeps = 0,
-    int LostSweeps = 0)
+    int LostSweeps = 0,
+    CommonCause? Cause = null)
 {
     public IReadOnlyDictionary<string, double> Breakdown { get; init; } = Breakdown ?? new Dictionary<string, double>(StringComparer.Ordinal);
 }

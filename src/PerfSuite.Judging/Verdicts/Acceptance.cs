@@ -37,7 +37,8 @@ public static class Acceptance
     public static bool IsAcceptable(CaseRecord c) => c.Ratio is not null || c.ClaimVerdict is ClaimVerdict.Supported or ClaimVerdict.Contradicted;
 
     private static BaselineCase CaseOf(CaseRecord c, IReadOnlyList<(CaseRecord Case, int Run)> found) => new(c.Case, c.ClaimVerdict, c.Parameters, c.Estimand,
-        [.. found.Where(r => r.Case.Ratio is not null).SelectMany(r => ProcessesOf(r.Case, r.Run))]);
+        [.. found.Where(r => r.Case.Ratio is not null).SelectMany(r => ProcessesOf(r.Case, r.Run))],
+        c.Arms.Count > 0 && c.Arms.All(a => a.Work is not null) ? c.Arms.ToDictionary(a => a.Name, a => a.Work!, StringComparer.Ordinal) : null);
 
     /// <summary>What the processes say together: what all of them say; else their mean where they timed, most of them where they counted. The accident of one is not what later runs are held to.</summary>
     private static ClaimVerdict VerdictOf(BaselineCase accepted, IReadOnlyList<CaseRecord> found, ProcessVariance spread) =>

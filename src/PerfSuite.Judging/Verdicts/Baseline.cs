@@ -1,3 +1,4 @@
+using PerfSuite.Judging.Model;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Statistics;
 using PerfSuite.Judging.Words;
@@ -46,6 +47,13 @@ public sealed class Baseline
             ? Comparison.Compare(estimates[record.Name], accepted.ClaimVerdict, spread, record)
             : Comparison.WithoutChange(estimates[record.Name], accepted.ClaimVerdict, spread, record);
     }
+
+    /// <summary>What those of some judged cases that changed have in common, by what their arms did then and do now and what that cost; null where nothing changed, or no model is known of it.</summary>
+    /// <param name="judged">The cases, compared with this baseline.</param>
+    /// <param name="cardNow">Prices of the machine that ran them.</param>
+    public CommonCause? CauseOf(IReadOnlyList<CaseRecord> judged, IReadOnlyList<Primitive> cardNow) => CommonCause.Of(
+        [.. judged.Where(c => c is { BaselineVerdict: BaselineVerdict.Regressed or BaselineVerdict.Improved, Baseline.Change: not null } && cases.ContainsKey(c.Name))
+            .Select(c => new MovedCase(c, cases[c.Name].Work, Math.Log(c.Baseline!.Change!.Value.Estimate)))], Machine.Environment.Primitives, cardNow);
 
     /// <summary>What a run on a machine has to do with it.</summary>
     /// <param name="here">The machine.</param>

@@ -27,6 +27,10 @@ public static class CardComparison
             .OrderByDescending(c => Math.Abs(Math.Log(c.Factor))),
     ];
 
+    /// <summary>How many times dearer a primitive is now; null where a card lacks it.</summary>
+    public static double? DearerBy(IReadOnlyList<Primitive> stored, IReadOnlyList<Primitive> now, string primitive) =>
+        stored.FirstOrDefault(p => p.Name == primitive) is { } then && now.FirstOrDefault(p => p.Name == primitive && p.Unit == then.Unit) is { } here ? Of(then, here).Factor : null;
+
     /// <summary>One card of several runs: the middle price, and limits that enclose those of every run.</summary>
     public static IReadOnlyList<Primitive> Enclosing(IReadOnlyList<IReadOnlyList<Primitive>> cards) => cards.Count == 1 ? cards[0] :
     [

@@ -36,7 +36,7 @@ public static class RunComparison
                 ? RedRule.AsBefore(c) : c),
             .. before.Cases.Where(c => !present.Contains(c.Name)).Select(c => MissingCase.Record(c.Claim, c.Case, c.Area, c.ClaimVerdict, before.Name)),
         ];
-        return after.Last with { SchemaVersion = SuiteResults.CurrentSchemaVersion, Cases = cases, Run = after.Last.Run with { Policy = policy } };
+        return after.Last with { SchemaVersion = SuiteResults.CurrentSchemaVersion, Cases = cases, Run = after.Last.Run with { Policy = policy, Cause = baseline.CauseOf(compared, after.Last.Environment.Primitives) } };
     }
 
     private static Dictionary<string, IReadOnlyList<RepeatRecord>> FoundBy(RunSide side) => side.Cases.ToDictionary(c => c.Name, c => side.RepeatsOf(c.Name), StringComparer.Ordinal);

@@ -11,6 +11,8 @@ public static class RunAccount
     {
         if (results.Run.Baseline is { Reason: { Length: > 0 } reason } standing)
             yield return standing.Compared ? reason : $"Compared with no baseline. {reason}";
+        if (results.Run.Cause is { } cause)
+            yield return CauseAccount.Of(cause);
         if (results.Run.LostSweeps > 0)
             yield return $"{results.Run.LostSweeps} of {results.Run.Sweeps + results.Run.LostSweeps} sweeps were lost: their processes ended without a result. The others count.";
         if (results.DecidedShare is < SuiteResults.EnoughDecided and var share)

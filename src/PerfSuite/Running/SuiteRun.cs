@@ -111,7 +111,8 @@ public sealed class SuiteRun : IDisposable
             cases.AddRange(Baseline.Vanished(touched.ToDictionary(t => t.Id, t => t.Area, StringComparer.Ordinal), everything, judged));
         if (Standing is { MachineChanged: true })
             cases.Insert(0, ChangedMachine.Record(Standing, [.. cases.Where(c => c.Standing == CaseStanding.MovedWithMachine).Select(c => c.Name)]));
-        return description.Results(cases, touched, policy, sweeps, lostSweeps, complete && lostSweeps <= sweeps, Standing);
+        SuiteResults results = description.Results(cases, touched, policy, sweeps, lostSweeps, complete && lostSweeps <= sweeps, Standing);
+        return results with { Run = results.Run with { Cause = Baseline?.CauseOf(cases, Environment.Primitives) } };
     }
 
     public void Dispose() => workspace.Dispose();

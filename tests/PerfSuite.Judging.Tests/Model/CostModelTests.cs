@@ -53,8 +53,8 @@ public class CostModelTests
     {
         Primitive[] dear = [.. Card.Select(p => p.Name == "minorFault" ? Price(p.Name, 16_000) : p)];
         CaseRecord[] cases = [.. Enumerable.Range(1, 5).Select(i => With(Case.Arms[0], Arm("Mapped", ("mapUnmap", 1), ("minorFault", i), ("userCopyNear", 32768))) with { Case = $"faults={i}" })];
-        MovedCase[] moved = [.. cases.Select(c => new MovedCase(c, c, Math.Log(CostModel.Of(c, dear)!.Ratio / CostModel.Of(c, Card)!.Ratio)))];
-        CommonCause cause = CommonCause.Of([.. moved, new MovedCase(Case with { Case = "other" }, Case with { Case = "other" }, 0.8)], Card, dear)!;
+        MovedCase[] moved = [.. cases.Select(c => new MovedCase(c, WorkOf(c), Math.Log(CostModel.Of(c, dear)!.Ratio / CostModel.Of(c, Card)!.Ratio)))];
+        CommonCause cause = CommonCause.Of([.. moved, new MovedCase(Case with { Case = "other" }, WorkOf(Case), 0.8)], Card, dear)!;
         CauseTerm term = Assert.Single(cause.Primitives);
         Assert.Equal(("minorFault", 16.0, 1.0), (term.Primitive, term.PriceFactor, term.NumberFactor));
         Assert.Equal(5, cause.Explained.Count);
@@ -65,9 +65,18 @@ public class CostModelTests
     public void More_of_a_primitive_is_a_cause_as_well_as_a_dearer_one()
     {
         CaseRecord more = With(Case.Arms[0], Arm("Mapped", ("mapUnmap", 1), ("minorFault", 32), ("userCopyNear", 32768)));
-        CommonCause cause = CommonCause.Of([new MovedCase(Case, more, Math.Log(CostModel.Of(more, Card)!.Ratio / CostModel.Of(Case, Card)!.Ratio))], Card, Card)!;
+        CommonCause cause = CommonCause.Of([new MovedCase(more, WorkOf(Case), Math.Log(CostModel.Of(more, Card)!.Ratio / CostModel.Of(Case, Card)!.Ratio))], Card, Card)!;
         CauseTerm term = Assert.Single(cause.Primitives);
         Assert.Equal(("minorFault", 1.0, 16.0), (term.Primitive, term.PriceFactor, term.NumberFactor));
+    }
+
+    [Fact]
+    public void A_primitive_that_only_the_new_card_prices_can_be_the_cause_all_the_same()
+    {
+        CaseRecord flushing = With(Case.Arms[0], Arm("Mapped", ("mapUnmap", 1), ("minorFault", 2), ("userCopyNear", 32768), ("flushPerPage", 100)));
+        Primitive[] now = [.. Card, Price("flushPerPage", 200)];
+        CommonCause cause = CommonCause.Of([new MovedCase(flushing, WorkOf(Case), Math.Log(CostModel.Of(flushing, now)!.Ratio / CostModel.Of(Case, Card)!.Ratio))], Card, now)!;
+        Assert.Equal(new CauseTerm("flushPerPage", 1, 1), Assert.Single(cause.Primitives));
     }
 
     [Fact]
@@ -75,8 +84,8 @@ public class CostModelTests
     {
         Assert.Null(CommonCause.Of([], Card, Card));
         CaseRecord unknown = With(Case.Arms[0] with { Work = null }, Case.Arms[1]);
-        Assert.Null(CommonCause.Of([new MovedCase(unknown, unknown, 1)], Card, Card));
-        CommonCause none = CommonCause.Of([new MovedCase(Case, Case, 1), new MovedCase(unknown, unknown, 1)], Card, Card)!;
+        Assert.Null(CommonCause.Of([new MovedCase(unknown, null, 1)], Card, Card));
+        CommonCause none = CommonCause.Of([new MovedCase(Case, WorkOf(Case), 1), new MovedCase(unknown, null, 1)], Card, Card)!;
         Assert.Empty(none.Primitives);
         Assert.Empty(none.Explained);
         Assert.Equal((1, 1), (none.Unexplained.Count, none.NotModelled.Count));
@@ -100,6 +109,8 @@ public class CostModelTests
         SuiteResults forged = run with { Cases = [run.Cases[0] with { Prediction = run.Cases[0].Prediction! with { Ratio = 0.9 } }] };
         Assert.Contains("predicted ratio", Recomputation.Disagreements(forged).Select(d => d.Figure));
     }
+
+    private static Dictionary<string, IReadOnlyDictionary<string, double>> WorkOf(CaseRecord c) => c.Arms.ToDictionary(a => a.Name, a => a.Work!, StringComparer.Ordinal);
 
     private static ArmRecord Arm(string name, params (string Primitive, double Number)[] work) =>
         new(name, name == "Read", [], Work: work.ToDictionary(w => w.Primitive, w => w.Number, StringComparer.Ordinal));

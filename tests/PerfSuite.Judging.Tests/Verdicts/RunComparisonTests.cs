@@ -1,5 +1,7 @@
+using PerfSuite.Judging.Model;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Verdicts;
+using PerfSuite.Judging.Words;
 using PerfSuite.Tests.Shared;
 
 namespace PerfSuite.Judging.Tests.Verdicts;
@@ -32,6 +34,22 @@ public class RunComparisonTests
         CaseRecord red = Assert.Single(Compare([.. Runs(1.5)], [.. Runs(1.5).Select(r => Slowed(r, 1.2))]), c => c.Red);
         Assert.Equal(("a-claim [blockKiB=4]", BaselineVerdict.Regressed), (red.Name, red.BaselineVerdict));
         Assert.Contains("Regressed by 16.7%", red.Reason, StringComparison.Ordinal);
+    }
+
+    /// <summary>A read call and a fault a pass, which cost a hundred each; then the fault costs more.</summary>
+    [Fact]
+    public void What_the_changed_cases_have_in_common_is_named_with_the_comparison()
+    {
+        SuiteResults Of(SuiteResults run, double fault) => run with
+        {
+            Environment = run.Environment with { Primitives = [Price("readCall", 150), Price("minorFault", fault)] },
+            Cases = [.. run.Cases.Select(c => c with { Arms = [.. c.Arms.Select(a => a with { Work = new Dictionary<string, double> { [a.Name == "Read" ? "readCall" : "minorFault"] = 1 } })] })],
+        };
+        SuiteResults[] before = [.. Runs(1.5).Select(r => Of(r, 100))], after = [.. Runs(1.5).Select(r => Of(Slowed(r, 1.2), 120))];
+        CommonCause cause = RunComparison.Judge(new RunSide("before", before), new RunSide("after", after)).Run.Cause!;
+        Assert.Equal(new CauseTerm("minorFault", 1.2, 1), Assert.Single(cause.Primitives));
+        Assert.Equal("minorFault 1.2 × dearer explains 1 of 1 changed case.", CauseAccount.Of(cause));
+        Assert.Null(RunComparison.Judge(new RunSide("before", before), new RunSide("before", before)).Run.Cause);
     }
 
     [Fact]
@@ -117,4 +135,6 @@ public class RunComparisonTests
         CaseRecord c = run.Cases[0];
         return run with { Cases = [c with { Arms = [c.Arms[0], c.Arms[1] with { Samples = [.. c.Arms[1].Samples.Select(s => s * factor)] }] }, .. run.Cases.Skip(1)] };
     }
+
+    private static Primitive Price(string name, double ns) => new(name, Primitive.Nanoseconds, ns, ns, ns, "");
 }
