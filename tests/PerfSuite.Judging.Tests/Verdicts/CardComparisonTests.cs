@@ -14,10 +14,13 @@ public class CardComparisonTests
         Assert.Equal(changed, CardComparison.Changes([Exact(then)], [Exact(now)]).Count == 1);
 
     [Theory]
-    [InlineData(390, false)]
-    [InlineData(410, true)]
-    public void A_price_that_is_a_difference_has_to_be_off_by_more(double now, bool changed) =>
-        Assert.Equal(changed, CardComparison.Changes([Exact(100, "unmapPerPage")], [Exact(now, "unmapPerPage")]).Count == 1);
+    [InlineData("unmapPerPage", 390, false)]
+    [InlineData("unmapPerPage", 410, true)]
+    [InlineData("mapUnmap", 250, false)]
+    [InlineData("cacheMiss", 250, false)]
+    [InlineData("anonymousFault", 250, true)]
+    public void A_price_that_neighbours_or_moods_move_has_to_be_off_by_more(string name, double now, bool changed) =>
+        Assert.Equal(changed, CardComparison.Changes([Exact(100, name)], [Exact(now, name)]).Count == 1);
 
     [Fact]
     public void Shootdowns_tell_no_machine_from_another() => Assert.Empty(CardComparison.Changes([Exact(40_000, "tlbShootdown")], [Exact(0, "tlbShootdown")]));
@@ -28,8 +31,8 @@ public class CardComparisonTests
     [Fact]
     public void The_largest_factor_stands_first_and_cheaper_counts_as_much_as_dearer()
     {
-        IReadOnlyList<PrimitiveChange> changes = CardComparison.Changes([Exact(100, "a"), Exact(100, "b")], [Exact(200, "a"), Exact(10, "b")]);
-        Assert.Equal(["b", "a"], changes.Select(c => c.Primitive));
+        IReadOnlyList<PrimitiveChange> changes = CardComparison.Changes([Exact(100, "emptyCall"), Exact(100)], [Exact(200, "emptyCall"), Exact(10)]);
+        Assert.Equal(["minorFault", "emptyCall"], changes.Select(c => c.Primitive));
         Assert.Equal([0.1, 2.0], changes.Select(c => c.Factor));
     }
 
