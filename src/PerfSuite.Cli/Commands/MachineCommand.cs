@@ -43,5 +43,5 @@ internal static class MachineCommand
         table.Print(screen.Out);
     }
 
-    private static string Price(double price) => price.ToString(price < 100 ? "0.##" : "0", CultureInfo.InvariantCulture);
+    internal static string Price(double price) => price.ToString(price < 100 ? "0.##" : "0", CultureInfo.InvariantCulture);
 }

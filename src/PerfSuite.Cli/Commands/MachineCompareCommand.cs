@@ -1,9 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using PerfSuite.Cli.Printing;
 using PerfSuite.Judging.Model;
 using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Judging.Storage;
 using PerfSuite.Machine;
 using Spectre.Console;
@@ -33,7 +33,7 @@ internal static class MachineCompareCommand
         AlignedRows prices = new("Primitive", "A", "B", "B is");
         foreach (Primitive a in here.Primitives)
             if (there.Primitives.FirstOrDefault(p => p.Name == a.Name && p.Unit == a.Unit) is { } b)
-                prices.Add(Style.Plain, a.Name, $"{Number(a.Estimate)} {a.Unit}", $"{Number(b.Estimate)} {b.Unit}", Words.Dearer(a, b));
+                prices.Add(Style.Plain, a.Name, $"{MachineCommand.Price(a.Estimate)} {a.Unit}", $"{MachineCommand.Price(b.Estimate)} {b.Unit}", Words.Dearer(a, b));
         prices.Print(screen.Out);
         screen.Line();
         (IReadOnlyList<WorkOfCase> work, string source) = there.Work.Count > 0 ? (there.Work, "B") : here.Work.Count > 0 ? (here.Work, "A") : (UsualWork.Read(), "the suite's reference run");
@@ -51,9 +51,10 @@ internal static class MachineCompareCommand
     {
         if (Directory.Exists(path))
             return Of(path, ResultsFile.Read(path));
-        JsonNode? root = TextFile.Deserialize<JsonNode>(path, TextFile.Read(path, ResultsFile.LargestBytes));
+        string text = TextFile.Read(path, ResultsFile.LargestBytes);
+        JsonNode? root = TextFile.Deserialize<JsonNode>(path, text);
         if (root is JsonObject results && results.ContainsKey("schemaVersion"))
-            return Of(path, ResultsFile.Read(path));
+            return Of(path, ResultsFile.ReadText(path, text));
         if (root is not JsonObject card || !card.ContainsKey("primitives"))
             throw new UnreadableInputException(path, "", "this is neither a card, as `perfsuite machine --json` writes it, nor results of a run.");
         MachineCard read = TextFile.Deserialize<MachineCard>(path, TextFile.Read(path, LargestCard));
@@ -65,9 +66,7 @@ internal static class MachineCompareCommand
         ? new CardWithCases(results.Environment.Machine, results.Environment.Primitives, WorkOfCase.Of(results.Cases))
         : throw new UnreadableInputException(path, "$.environment.primitives", "these results hold no card: they are of a version that took none. Take one there by `perfsuite machine --json`.");
 
-    private static string Ratio(Prediction prediction) => $"{Words.Figure(prediction.Ratio)} ({Words.Figure(prediction.Lower)} … {Words.Figure(prediction.Upper)})";
-
-    private static string Number(double value) => value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "0", CultureInfo.InvariantCulture);
+    private static string Ratio(Prediction prediction) => Words.Of(new Interval(prediction.Ratio, prediction.Lower, prediction.Upper, Prediction.Confidence));
 
     private sealed record CardWithCases(string Name, IReadOnlyList<Primitive> Primitives, IReadOnlyList<WorkOfCase> Work);
 }

@@ -41,7 +41,7 @@ public static class Words
 
     /// <summary>How a price differs from another: <c>16.2 × dearer</c>. A bandwidth is dearer where it is smaller.</summary>
     public static string Dearer(Primitive here, Primitive there) =>
-        here.Estimate <= 0 || there.Estimate <= 0 ? "–" : CauseAccount.Dearer(CardComparison.DearerBy([here], [there], here.Name) ?? 1);
+        here.Estimate <= 0 || there.Estimate <= 0 ? "–" : CauseAccount.Dearer(CardComparison.Of(here, there).Factor);
 
     public static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 

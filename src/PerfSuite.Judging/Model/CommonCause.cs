@@ -64,7 +64,8 @@ public sealed record CauseTerm(string Primitive, double PriceFactor, double Numb
     internal static CauseTerm Of(string primitive, IReadOnlyList<ModelledMove> modelled, IReadOnlyList<Primitive> before, IReadOnlyList<Primitive> now)
     {
         double[] numbers = [.. modelled.Select(m => m.NumberFactor(primitive)).OfType<double>().Order()];
-        return new(primitive, CardComparison.DearerBy(before, now, primitive) ?? 1, numbers.Length == 0 ? 1 : numbers[numbers.Length / 2]);
+        double price = before.FirstOrDefault(p => p.Name == primitive) is { } then && now.FirstOrDefault(p => p.Name == primitive && p.Unit == then.Unit) is { } here ? CardComparison.Of(then, here).Factor : 1;
+        return new(primitive, price, numbers.Length == 0 ? 1 : numbers[numbers.Length / 2]);
     }
 }
 

@@ -5,7 +5,11 @@ namespace PerfSuite.Judging.Records;
 /// <param name="Lower">Its lower limit, from the 95 % intervals of the prices.</param>
 /// <param name="Upper">Its upper limit.</param>
 /// <param name="Explains">Which primitives make the two sides differ, the largest share first.</param>
-public sealed record Prediction(double Ratio, double Lower, double Upper, IReadOnlyList<ExplainedShare> Explains);
+public sealed record Prediction(double Ratio, double Lower, double Upper, IReadOnlyList<ExplainedShare> Explains)
+{
+    /// <summary>Of its limits, as of those of the prices.</summary>
+    public const double Confidence = 0.95;
+}
 
 /// <summary>How much of the difference between the two sides of a ratio is due to a primitive.</summary>
 /// <param name="Primitive">Its name.</param>

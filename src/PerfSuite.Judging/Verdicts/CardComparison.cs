@@ -28,10 +28,6 @@ public static class CardComparison
             .OrderByDescending(c => Math.Abs(Math.Log(c.Factor))),
     ];
 
-    /// <summary>How many times dearer a primitive is now; null where a card lacks it.</summary>
-    public static double? DearerBy(IReadOnlyList<Primitive> stored, IReadOnlyList<Primitive> now, string primitive) =>
-        stored.FirstOrDefault(p => p.Name == primitive) is { } then && now.FirstOrDefault(p => p.Name == primitive && p.Unit == then.Unit) is { } here ? Of(then, here).Factor : null;
-
     /// <summary>One card of several runs: the middle price, and limits that enclose those of every run.</summary>
     public static IReadOnlyList<Primitive> Enclosing(IReadOnlyList<IReadOnlyList<Primitive>> cards) => cards.Count == 1 ? cards[0] :
     [
@@ -46,7 +42,10 @@ public static class CardComparison
         return here.Lower > then.Upper * factor || here.Upper < then.Lower / factor;
     }
 
-    private static PrimitiveChange Of(Primitive then, Primitive here)
+    /// <summary>What became of a price, changed or not.</summary>
+    /// <param name="then">The stored price.</param>
+    /// <param name="here">The price now, in the same unit.</param>
+    public static PrimitiveChange Of(Primitive then, Primitive here)
     {
         (double more, double less) = then.IsBandwidth ? (then.Estimate, here.Estimate) : (here.Estimate, then.Estimate);
         return new PrimitiveChange(then.Name, then.Unit, then.Estimate, here.Estimate, Significant.Digits(Factor(more, less), 3));

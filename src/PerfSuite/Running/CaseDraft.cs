@@ -98,7 +98,7 @@ internal sealed class CaseDraft(ClaimCase @case, Claim instance)
     private static ArmRecord ArmOf(ArmRounds arm, Rounds rounds, ArmWork? work)
     {
         double operations = (double)rounds.Count * rounds.OperationsPerTurn;
-        return new(arm.Name, arm.Baseline, [.. arm.Nanoseconds.Select(ns => Rounded(ns / rounds.OperationsPerTurn))], CountersOf(arm, operations), arm.CountsInput ? work?.InPrimitives(arm.Counters, operations) : null);
+        return new(arm.Name, arm.Baseline, [.. arm.Nanoseconds.Select(ns => Rounded(ns / rounds.OperationsPerTurn))], CountersOf(arm, operations), work?.InPrimitives(arm.Counters, operations));
     }
 
     private static double Rounded(double sample) => Significant.Digits(sample, SampleDigits);
