@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using PerfSuite.Claims.Workloads;
 using PerfSuite.Data;
 using PerfSuite.Interop;
@@ -11,8 +10,6 @@ internal sealed class GeneratedRange : IDisposable
 {
     /// <summary>Range that one turn overwrites.</summary>
     public const long PassBytes = 4L << 20;
-
-    private const ulong Spread = 0x9E37_79B9_7F4A_7C15;
 
     private readonly ScratchFile scratch;
     private readonly FileDescriptor file;
@@ -49,7 +46,7 @@ internal sealed class GeneratedRange : IDisposable
         Span<byte> target = block.Span(0, count);
         for (long at = start; at < start + PassBytes; at += count)
         {
-            Generate(target, NextStamp(at));
+            WordRun.Store(target, NextStamp(at));
             if (SystemCall.Pwrite(descriptor, block.Address, count, at) != count)
                 throw SystemCallException.Last("pwrite", file.Path);
         }
@@ -66,14 +63,14 @@ internal sealed class GeneratedRange : IDisposable
         MappedRange map = mapping.Range;
         int count = (int)block.Bytes;
         for (long at = start; at < start + PassBytes; at += count)
-            Generate(map.Span(at, count), NextStamp(at));
+            WordRun.Store(map.Span(at, count), NextStamp(at));
         return 0;
     }
 
     /// <summary>Sum of what the file holds if every block is there as it was generated last.</summary>
     public ulong ExpectedSum()
     {
-        ulong words = (ulong)block.Bytes / sizeof(ulong), rest = unchecked(words * (words - 1) / 2 * Spread);
+        ulong words = (ulong)block.Bytes / sizeof(ulong), rest = unchecked(words * (words - 1) / 2 * WordRun.Step);
         return stamps.Aggregate(0UL, (sum, s) => unchecked(sum + (s * words) + rest));
     }
 
@@ -90,18 +87,6 @@ internal sealed class GeneratedRange : IDisposable
         block.Dispose();
         file.Dispose();
         scratch.Dispose();
-    }
-
-    /// <summary>As cheap as data can be: a word is an addition and a store.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Generate(Span<byte> target, ulong first)
-    {
-        ulong word = first;
-        foreach (ref ulong each in MemoryMarshal.Cast<byte, ulong>(target))
-        {
-            each = word;
-            word = unchecked(word + Spread);
-        }
     }
 
     private long Next()

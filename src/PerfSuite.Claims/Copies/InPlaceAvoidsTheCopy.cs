@@ -60,7 +60,7 @@ public class InPlaceAvoidsTheCopy : TimingClaim
     [Benchmark]
     public ulong SumInPlace() => mapper!.SumPass();
 
-    public override ArmWork? WorkOf(string arm) => arm == nameof(ReadAndSum) ? new ArmWork { KernelBytes = BytesFrom.FromMemory, SummedBytes = PassBytes, UserBytes = BlockBytes < 1 << 20 ? BytesFrom.Near : BytesFrom.LastCache }
+    public override ArmWork? WorkOf(string arm) => arm == nameof(ReadAndSum) ? new ArmWork { KernelBytes = BytesFrom.FromMemory, ReadsIntoMemory = BlockBytes == PassBytes, SummedBytes = PassBytes, UserBytes = BlockBytes < 1 << 20 ? BytesFrom.Near : BytesFrom.LastCache }
         : ArmWork.OfMapping(PassBytes) with { SummedBytes = PassBytes, UserBytes = BytesFrom.FromMemory };
 
     public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) =>

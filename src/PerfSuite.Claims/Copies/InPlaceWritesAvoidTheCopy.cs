@@ -76,6 +76,8 @@ public class InPlaceWritesAvoidTheCopy : TimingClaim
         yield return MechanismRow.Of("bytes written by calls, GenerateInPlace", Expected.Exactly(0), store.WrittenBytes);
     }
 
+    public override ArmWork? WorkOf(string arm) => new() { FilledBytes = GeneratedRange.PassBytes, UserBytes = arm == nameof(GenerateInPlace) ? BytesFrom.FromMemory : BytesFrom.Near };
+
     public override IEnumerable<MechanismRow> AfterRounds() =>
     [
         MechanismRow.Of("sum of the file, GenerateAndWrite", $"{written!.ExpectedSum():x16}", $"{written.SumOfFile():x16}"),

@@ -117,6 +117,9 @@ public class BookkeepingGrowsWithMappings : TimingClaim
         ];
     }
 
+    /// <summary>The same beside none and beside many: what they differ by is the book-keeping, which the card has no price of.</summary>
+    public override ArmWork? WorkOf(string arm) => new() { Mappings = Operation == AreaOperation.MapAndUnmap ? 1 : 0 };
+
     public override IEnumerable<MechanismRow> AfterRounds()
     {
         int none = MemoryMap.Read().Areas.Length;

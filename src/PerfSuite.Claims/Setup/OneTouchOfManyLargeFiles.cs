@@ -92,7 +92,7 @@ public class OneTouchOfManyLargeFiles : TimingClaim
         return wrong;
     }
 
-    public override ArmWork? WorkOf(string arm) => (arm == nameof(OpenReadClose) ? new ArmWork() : ArmWork.OfOneTouch(1)) with { Opens = 1 };
+    public override ArmWork? WorkOf(string arm) => (arm == nameof(OpenReadClose) ? new ArmWork() : ArmWork.OfOneTouch(MappedBytes)) with { Opens = 1 };
 
     public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) =>
         Judge(counters[nameof(OpenReadClose)], counters[nameof(OpenMapTouchClose)], counters.Operations);

@@ -108,6 +108,16 @@ public class SharedMemoryBeatsAPipe : TimingClaim
         yield return MechanismRow.Of("read and write calls of this side, ring", Expected.Exactly(0), ring.ReadCalls + ring.WriteCalls);
     }
 
+    /// <summary>Null where they run on two processors: what one waits for the other there is what no price says.</summary>
+    public override ArmWork? WorkOf(string arm)
+    {
+        if (Message.Placement == Placement.Apart)
+            return null;
+        int ways = Message.Exchange == Exchange.RoundTrip ? 2 : 1;
+        return arm == nameof(ThroughPipe) ? new ArmWork { Partner = Partner.BehindPipe }
+            : new ArmWork { Partner = Partner.BesideMemory, CopiedBytes = 2.0 * ways * Message.Bytes, Interlocked = 2 * ways };
+    }
+
     public override IEnumerable<MechanismRow> AfterRounds()
     {
         PartnerState state = partner!.State;

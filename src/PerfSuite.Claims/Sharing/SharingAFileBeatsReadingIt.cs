@@ -86,6 +86,14 @@ public class SharingAFileBeatsReadingIt : TimingClaim, IWorkElsewhere
         MechanismRow.Of("faults per turn, UseInPlace", Expected.AtMost(1), (double)(mapped.MinorFaults + mapped.MajorFaults) / turns),
     ];
 
+    public override ArmWork? WorkOf(string arm) => new()
+    {
+        SummedBytes = Processes * PartBytes,
+        KernelBytes = BytesFrom.FromMemory,
+        UserBytes = arm == nameof(UseInPlace) ? BytesFrom.FromMemory : BytesFrom.Near,
+        AtOnce = Math.Min(Processes, Environment.ProcessorCount),
+    };
+
     /// <summary>"In less memory": as readers-share-one-copy judges it, while all of them hold both.</summary>
     public override IEnumerable<MechanismRow> AfterRounds() => ReadersShareOneCopy.Judge(users!.Holdings(), FileBytes);
 

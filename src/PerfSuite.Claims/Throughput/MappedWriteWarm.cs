@@ -93,6 +93,16 @@ public class MappedWriteWarm : TimingClaim
         yield return MechanismRow.Of("write calls, Store", Expected.Exactly(0), store.WriteCalls);
     }
 
+    public override ArmWork? WorkOf(string arm)
+    {
+        bool clean = Block.Pages != PagesState.DirtyAndMapped, standing = Block.Pages != PagesState.Clean;
+        double dirtied = clean ? ArmWork.Pages(OverwrittenRange.PassBytes) : 0;
+        if (arm == nameof(Write))
+            return new ArmWork { PagesDirtied = dirtied };
+        ArmWork store = standing ? new ArmWork { StoresToPresentPages = clean } : ArmWork.OfMapping(OverwrittenRange.PassBytes) with { PagesDirtied = dirtied };
+        return store with { StoredBytes = OverwrittenRange.PassBytes };
+    }
+
     public override IEnumerable<MechanismRow> TakeApart()
     {
         for (int i = 0; i < (Block.Pages == PagesState.Clean ? StagedPasses : 0); i++)

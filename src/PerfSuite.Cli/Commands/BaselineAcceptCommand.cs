@@ -4,6 +4,7 @@ using PerfSuite.Cli.Printing;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Storage;
 using PerfSuite.Judging.Verdicts;
+using PerfSuite.Judging.Words;
 
 namespace PerfSuite.Cli.Commands;
 
@@ -44,7 +45,7 @@ internal static class BaselineAcceptCommand
             screen.Line($"written {file}");
         foreach (CaseRecord left in named[^1].Cases.Where(c => !Acceptance.IsAcceptable(c)))
             screen.Line($"not kept: {left.Name} is {Words.Of(left.ClaimVerdict)}. {left.Reason}");
-        screen.Line($"{Words.Plural(runs.Count, "run")} accepted as the baseline of {named[^1].Environment.Machine}. Review the files and commit them.");
+        screen.Line($"{Count.Of(runs.Count, "run")} accepted as the baseline of {named[^1].Environment.Machine}. Review the files and commit them.");
     }
 
     private static void Check(IReadOnlyList<SuiteResults> runs)

@@ -8,6 +8,7 @@ namespace PerfSuite.Cli.Commands;
 internal static class BaselineRecordCommand
 {
     private const int MostRuns = 100;
+    private const int MostMinutes = 7 * 24 * 60;
 
     public static Command Create(Screen screen)
     {
@@ -17,14 +18,20 @@ internal static class BaselineRecordCommand
             if (r.Tokens.Count > 0 && r.GetValueOrDefault<int>() is < 1 or > MostRuns)
                 r.AddError($"--runs is from 1 to {MostRuns}.");
         });
+        Option<double> over = new("--over") { HelpName = "MINUTES", Description = "Spreads the runs over so long: what an hour brings then lies between them, and later runs are held to less than they cannot keep. [0]" };
+        over.Validators.Add(r =>
+        {
+            if (r.Tokens.Count > 0 && r.GetValueOrDefault<double>() is not (>= 0 and <= MostMinutes))
+                r.AddError($"--over is from 0 to {MostMinutes} minutes.");
+        });
         RunOptions options = new();
-        Command command = new("record", "Measure several times in fresh processes, and keep that as this machine's baseline.") { runs };
+        Command command = new("record", "Measure several times in fresh processes, and keep that as this machine's baseline.") { runs, over };
         options.AddTo(command);
-        command.SetAction(parsed => Execute(screen, options.Read(parsed), options.BaselinesToWrite(parsed), parsed.GetValue(runs)));
+        command.SetAction(parsed => Execute(screen, options.Read(parsed), options.BaselinesToWrite(parsed), parsed.GetValue(runs), TimeSpan.FromMinutes(parsed.GetValue(over))));
         return command;
     }
 
-    private static int Execute(Screen screen, RunRequest request, string baselines, int runs)
+    private static int Execute(Screen screen, RunRequest request, string baselines, int runs, TimeSpan over)
     {
         ClaimSource.Catalogue.Select(request.Claims);
         string temporary = Directory.CreateTempSubdirectory("perfsuite-record-").FullName;
@@ -32,8 +39,17 @@ internal static class BaselineRecordCommand
         {
             using Interruption interruption = new(() => screen.Line("interrupted: nothing will be recorded"));
             List<SuiteResults> recorded = [];
+            DateTimeOffset first = DateTimeOffset.Now;
             for (int run = 1; run <= runs; run++)
             {
+                DateTimeOffset due = first + Delay(run, runs, over);
+                if (due > DateTimeOffset.Now)
+                {
+                    screen.Line($"Run {run} of {runs} begins at {due:HH:mm}");
+                    if (interruption.Token.WaitHandle.WaitOne(due - DateTimeOffset.Now))
+                        return ExitCode.Interrupted;
+                }
+
                 screen.Line($"Run {run} of {runs}");
                 string output = Path.Combine(temporary, $"{run}");
                 int code = new FreshRun(request, output).Execute(interruption.Token);
@@ -50,4 +66,10 @@ internal static class BaselineRecordCommand
             Directory.Delete(temporary, recursive: true);
         }
     }
+
+    /// <summary>How long after the first run another begins, at the earliest: the last one at the end of the time.</summary>
+    /// <param name="run">From 1.</param>
+    /// <param name="runs">How many there are.</param>
+    /// <param name="over">What they are spread over.</param>
+    internal static TimeSpan Delay(int run, int runs, TimeSpan over) => runs == 1 ? TimeSpan.Zero : over * (run - 1) / (runs - 1);
 }

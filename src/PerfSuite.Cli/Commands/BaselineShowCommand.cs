@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using PerfSuite.Catalogue;
 using PerfSuite.Cli.Printing;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Storage;
 using PerfSuite.Judging.Verdicts;
+using PerfSuite.Judging.Words;
 using PerfSuite.Running;
 using Spectre.Console;
 
@@ -44,13 +46,24 @@ internal static class BaselineShowCommand
         BaselineMachine m = baseline.Machine;
         screen.Line(string.Create(CultureInfo.InvariantCulture,
             $"{m.Environment.Machine}: recorded {m.RecordedUtc:yyyy-MM-dd HH:mm} UTC, profile {m.Profile}, by version {m.Version}"));
-        AlignedRows table = new("Case", "Claim is", "Ratio of each process");
+        IReadOnlyDictionary<string, double> resolutions = baseline.Resolutions();
+        Dictionary<string, double> margins = ClaimSource.Catalogue.Cases.Where(c => resolutions.ContainsKey(c.Name)).ToDictionary(c => c.Name, c => ((TimingClaim)c.Create()).Margin, StringComparer.Ordinal);
+        AlignedRows table = new("Case", "Claim is", "Change shown from", "Margin", "Ratio of each process");
         foreach (BaselineClaim claim in baseline.Claims)
             foreach (BaselineCase c in claim.Cases)
-                table.Add(Style.Plain, CaseRecord.NameOf(claim.Claim, c.Case), Words.Of(c.ClaimVerdict),
-                    string.Join("  ", c.Processes.Select(p => Words.Figure(p.Ratio.Estimate))));
+            {
+                string name = CaseRecord.NameOf(claim.Claim, c.Case);
+                bool isCoarse = margins.TryGetValue(name, out double margin) && resolutions[name] > margin;
+                table.Add(isCoarse ? new Style(Color.Yellow) : Style.Plain, name, Words.Of(c.ClaimVerdict), Share(resolutions, name), Share(margins, name), string.Join("  ", c.Processes.Select(p => Words.Figure(p.Ratio.Estimate))));
+            }
+
         table.Print(screen.Out);
+        if (margins.Count(m => resolutions[m.Key] > m.Value) is > 0 and var coarse)
+            screen.Line($"{Count.Of(coarse, "case")} of {margins.Count} will not be called unchanged by a run like the last: what it can show is coarser than the margin. "
+                + "What narrows it: runs on more occasions (`baseline record --runs N --over MINUTES`), and more sweeps a run (`--budget SECONDS`, `--profile standard`).");
     }
+
+    private static string Share(IReadOnlyDictionary<string, double> shares, string name) => shares.TryGetValue(name, out double share) ? string.Create(CultureInfo.InvariantCulture, $"{share:0.0 %}") : "";
 
     /// <summary>What a stored baseline is worth here, and why no more.</summary>
     private static string WorthOf(MachineMatch match) => match.Kind switch

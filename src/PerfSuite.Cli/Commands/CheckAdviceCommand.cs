@@ -5,6 +5,7 @@ using PerfSuite.Cli.Printing;
 using PerfSuite.Data;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Storage;
+using PerfSuite.Judging.Words;
 using PerfSuite.Paths.Access;
 using PerfSuite.Paths.Advising;
 using PerfSuite.Paths.Checking;
@@ -80,7 +81,7 @@ internal static class CheckAdviceCommand
         screen.Line();
         foreach (string failed in check.NotMeasured)
             screen.Line($"Not measured: {failed}");
-        screen.Line($"{Words.Plural(check.Checked.Count, "workload")}: {check.Count(AdviceOutcome.Right)} right, {check.Count(AdviceOutcome.WithinMargin)} within {Words.Percent(check.Margin)}, "
+        screen.Line($"{Count.Of(check.Checked.Count, "workload")}: {check.Count(AdviceOutcome.Right)} right, {check.Count(AdviceOutcome.WithinMargin)} within {Words.Percent(check.Margin)}, "
             + $"{check.Count(AdviceOutcome.InDoubt)} slower but in doubt, {check.Count(AdviceOutcome.Wrong)} wrong beyond doubt: {Words.Percent(check.GoodShare)} good. Written to {file}.");
         return check.GoodShare >= GoodShare ? ExitCode.Green : ExitCode.Red;
     }

@@ -5,6 +5,7 @@ using PerfSuite.Cli.Printing;
 using PerfSuite.Data;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Storage;
+using PerfSuite.Judging.Words;
 using PerfSuite.Machine;
 using PerfSuite.Running;
 using Spectre.Console;
@@ -35,7 +36,7 @@ internal static class MachineCommand
 
     private static void Print(Screen screen, EnvironmentRecord here)
     {
-        screen.Line($"{here.Machine}: {here.Cpu}, {Words.Plural(here.Cores, "CPU")}, Linux {here.Kernel}, {here.Filesystem}, {here.Runtime}");
+        screen.Line($"{here.Machine}: {here.Cpu}, {Count.Of(here.Cores, "CPU")}, Linux {here.Kernel}, {here.Filesystem}, {here.Runtime}");
         screen.Line();
         AlignedRows table = new("Primitive", "Price", "95 % over placements", "How");
         foreach (Primitive p in here.Primitives)

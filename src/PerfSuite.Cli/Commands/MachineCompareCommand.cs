@@ -5,6 +5,7 @@ using PerfSuite.Judging.Model;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Statistics;
 using PerfSuite.Judging.Storage;
+using PerfSuite.Judging.Words;
 using PerfSuite.Machine;
 using Spectre.Console;
 
@@ -38,7 +39,7 @@ internal static class MachineCompareCommand
         screen.Line();
         (IReadOnlyList<WorkOfCase> work, string source) = there.Work.Count > 0 ? (there.Work, "B") : here.Work.Count > 0 ? (here.Work, "A") : (UsualWork.Read(), "the suite's reference run");
         IReadOnlyList<MachineEffect> effects = MachineEffect.On(work, here.Primitives, there.Primitives);
-        screen.Line($"Predicted for {Words.Plural(effects.Count, "case")} by what the arms do in {source}; where the model is good and where not is in docs/model.md.");
+        screen.Line($"Predicted for {Count.Of(effects.Count, "case")} by what the arms do in {source}; where the model is good and where not is in docs/model.md.");
         AlignedRows table = new("Claim and case", "Ratio on A", "Ratio on B", "Change", "Mostly by");
         foreach (MachineEffect effect in effects)
             table.Add(Style.Plain, effect.Name, Ratio(effect.Here), Ratio(effect.There), $"{effect.Change - 1:+0 %;−0 %;0 %}", effect.There.Explains.Count == 0 ? "–" : effect.There.Explains[0].Primitive);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using PerfSuite.Cli.Printing;
 using PerfSuite.Data;
 using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Words;
 using PerfSuite.Paths.Access;
 using PerfSuite.Paths.Maps;
 using PerfSuite.Paths.Racing;
@@ -49,8 +50,8 @@ internal static class ReplayCommand
     {
         foreach (string remark in trace.Remarks)
             screen.Line(remark);
-        screen.Line($"{Words.Plural(trace.Reads.Count, "read")} of {ByteSize.Text(plan.BytesPerPass)} in a file of {ByteSize.Text(plan.FileBytes)}, "
-            + $"{Words.Plural(plan.Passes, "time")}, {plan.State.ToString().ToLowerInvariant()}, {Words.Plural(plan.Threads, "thread")}");
+        screen.Line($"{Count.Of(trace.Reads.Count, "read")} of {ByteSize.Text(plan.BytesPerPass)} in a file of {ByteSize.Text(plan.FileBytes)}, "
+            + $"{Count.Of(plan.Passes, "time")}, {plan.State.ToString().ToLowerInvariant()}, {Count.Of(plan.Threads, "thread")}");
         using Interruption interruption = new();
         RefusedPath[] refused = [.. CrossoverRun.Refusals(workspace, paths)];
         foreach (RefusedPath path in refused)

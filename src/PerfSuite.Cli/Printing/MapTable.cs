@@ -1,4 +1,5 @@
 using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Words;
 using Spectre.Console;
 
 namespace PerfSuite.Cli.Printing;
@@ -28,6 +29,6 @@ internal static class MapTable
         _ => verdict.ToString().ToLowerInvariant(),
     };
 
-    private static string Counts(CrossoverMap map) => $"{Words.Plural(map.Cells.Count, "cell")}: " + string.Join(", ", Enum.GetValues<CellVerdict>()
+    private static string Counts(CrossoverMap map) => $"{Count.Of(map.Cells.Count, "cell")}: " + string.Join(", ", Enum.GetValues<CellVerdict>()
         .Select(v => (Verdict: v, Count: map.Cells.Count(c => c.Verdict == v))).Where(v => v.Count > 0).Select(v => $"{v.Count} {Of(v.Verdict)}")) + ".";
 }

@@ -29,7 +29,7 @@ public static class RunConclusion
         screen.Line();
         NotApplicable(screen, cases);
         if (cases.Count(c => c.BaselineVerdict == BaselineVerdict.NotComparable) is > 0 and var others)
-            screen.Line($"Not comparable: {Words.Plural(others, "case")}, of which the other side has another experiment: other parameters, another ratio, or no sweeps.");
+            screen.Line($"Not comparable: {Count.Of(others, "case")}, of which the other side has another experiment: other parameters, another ratio, or no sweeps.");
         screen.Line(Counts(cases));
     }
 
@@ -41,10 +41,10 @@ public static class RunConclusion
         string baseline = cases.All(c => c.BaselineVerdict == BaselineVerdict.NoBaseline) ? "no baseline" : string.Join(", ", Enum.GetValues<BaselineVerdict>().Select(v => (Verdict: v, Count: cases.Count(c => c.BaselineVerdict == v)))
             .Where(v => v.Count > 0).Select(v => $"{v.Count} {Words.Of(v.Verdict)}"));
         int findings = cases.Count(c => c.IsFinding), late = cases.Count(c => c.Status == CaseStatus.OutOfTime);
-        string found = (findings > 0 ? $" {Words.Plural(findings, "finding")}." : "") + (late > 0 ? $" {Words.Plural(late, "case")} out of time." : "");
+        string found = (findings > 0 ? $" {Count.Of(findings, "finding")}." : "") + (late > 0 ? $" {Count.Of(late, "case")} out of time." : "");
         CaseRecord[] reds = [.. cases.Where(c => c.Red)];
         string red = reds.Length == 0 ? "Nothing is red." : $"{reds.Length} red: {string.Join(", ", reds.Select(c => c.Name))}.";
-        return $"{Words.Plural(cases.Count, "case")}: {claims}. Against the baseline: {baseline}.{found} {red}";
+        return $"{Count.Of(cases.Count, "case")}: {claims}. Against the baseline: {baseline}.{found} {red}";
     }
 
     /// <summary>The risk of a wrong verdict in the whole run, and how it is kept.</summary>

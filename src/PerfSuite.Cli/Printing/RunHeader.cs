@@ -1,4 +1,5 @@
 using PerfSuite.Catalogue;
+using PerfSuite.Judging.Words;
 using PerfSuite.Running;
 
 namespace PerfSuite.Cli.Printing;
@@ -7,7 +8,7 @@ namespace PerfSuite.Cli.Printing;
 internal static class RunHeader
 {
     public static string Of(RunSettings settings, SuiteRun run, ClaimCatalogue catalogue) =>
-        $"{Words.Plural(catalogue.Claims.Count, "claim")}, {Words.Plural(catalogue.Cases.Count(), "case")}, profile {settings.Profile}, at most {Words.Clock(settings.Budget)}, seed {settings.Seed}, "
+        $"{Count.Of(catalogue.Claims.Count, "claim")}, {Count.Of(catalogue.Cases.Count(), "case")}, profile {settings.Profile}, at most {Words.Clock(settings.Budget)}, seed {settings.Seed}, "
         + $"data under {settings.DataFolder} ({run.Environment.Filesystem})\nMachine {run.Environment.Machine}; {Baseline(settings, run)}";
 
     private static string Baseline(RunSettings settings, SuiteRun run) =>

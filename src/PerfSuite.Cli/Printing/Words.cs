@@ -43,7 +43,6 @@ public static class Words
     public static string Dearer(Primitive here, Primitive there) =>
         here.Estimate <= 0 || there.Estimate <= 0 ? "–" : CauseAccount.Dearer(CardComparison.Of(here, there).Factor);
 
-    public static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     private static string Change(double factor) => ((factor - 1) * 100).ToString("+0.0;−0.0;0.0", CultureInfo.InvariantCulture);
 

@@ -1,4 +1,4 @@
-using PerfSuite.Cli.Printing;
+using PerfSuite.Judging.Words;
 
 namespace PerfSuite.Cli.Progress;
 
@@ -8,9 +8,9 @@ public static class RunLine
     /// <summary>What goes on now.</summary>
     public static string Of(Activity current) => current switch
     {
-        { Of: > 0 } => $"confirming {Words.Plural(current.Cases, "case")} that {(current.Cases == 1 ? "looks" : "look")} red, sweep {current.Sweep} of {current.Of}",
+        { Of: > 0 } => $"confirming {Count.Of(current.Cases, "case")} that {(current.Cases == 1 ? "looks" : "look")} red, sweep {current.Sweep} of {current.Of}",
         { Case: null, Sweep: 0 } => "preparing",
-        _ => $"sweep {current.Sweep}: {current.Visited} of {Words.Plural(current.Cases, "case")}{(current.Case is { } name ? $", {name}" : "")}",
+        _ => $"sweep {current.Sweep}: {current.Visited} of {Count.Of(current.Cases, "case")}{(current.Case is { } name ? $", {name}" : "")}",
     };
 
     /// <summary>What the sweeps so far say.</summary>

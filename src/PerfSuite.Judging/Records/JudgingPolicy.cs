@@ -23,7 +23,7 @@ public sealed record JudgingPolicy(
     int LooksPerCase = JudgingPolicy.UsualLooks)
 {
     /// <summary>The rule of this code.</summary>
-    public const string CurrentVersion = "4";
+    public const int CurrentVersion = 4;
 
     /// <summary>Of decided claim verdicts, this share is expected to be wrong.</summary>
     public const double ClaimFalseDiscoveryRate = 0.01;
@@ -56,7 +56,7 @@ public sealed record JudgingPolicy(
     public double VarianceBetween => VarianceOf(Spread);
 
     /// <summary>The rule of this code where nothing is known of the machine.</summary>
-    public static JudgingPolicy Default { get; } = new(CurrentVersion, ClaimFalseDiscoveryRate / 2, ClaimFalseDiscoveryRate, RegressionFamilyWiseError, RegressionTests: 0,
+    public static JudgingPolicy Default { get; } = new($"{CurrentVersion}", ClaimFalseDiscoveryRate / 2, ClaimFalseDiscoveryRate, RegressionFamilyWiseError, RegressionTests: 0,
         Spread: default, Method: "");
 
     /// <summary>A variance between processes that is known, else the usual one.</summary>

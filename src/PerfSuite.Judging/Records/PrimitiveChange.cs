@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PerfSuite.Judging.Records;
 
 /// <summary>A primitive that costs something else than the stored card allows.</summary>
@@ -8,9 +6,4 @@ namespace PerfSuite.Judging.Records;
 /// <param name="Then">The stored price.</param>
 /// <param name="Now">The price now.</param>
 /// <param name="Factor">How many times dearer it is now; below 1 where it is cheaper. A bandwidth is dearer where it is smaller.</param>
-public sealed record PrimitiveChange(string Primitive, string Unit, double Then, double Now, double Factor)
-{
-    /// <summary><c>minorFault 16.2 × dearer (600 → 9720 ns)</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Primitive} {(Factor >= 1 ? $"{Factor:0.0} × dearer" : $"{1 / Factor:0.0} × cheaper")} ({Then:0.##} → {Now:0.##} {Unit})");
-}
+public sealed record PrimitiveChange(string Primitive, string Unit, double Then, double Now, double Factor);

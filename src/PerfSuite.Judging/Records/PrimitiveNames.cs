@@ -6,15 +6,23 @@ public static class PrimitiveNames
     public const string EmptyCall = "emptyCall";
     public const string ReadCall = "readCall";
     public const string OpenClose = "openClose";
+    public const string WriteCall = "writeCall";
     public const string Pread4KiB = "pread4KiB";
     public const string KernelCopyBandwidth = "kernelCopyBandwidth";
     public const string UserCopyBandwidth = "userCopyBandwidth";
     public const string KernelCopyNear = "kernelCopyNear";
     public const string KernelCopyFromCache = "kernelCopyFromCache";
     public const string KernelCopyFromMemory = "kernelCopyFromMemory";
+    public const string KernelCopyToMemory = "kernelCopyToMemory";
+    public const string KernelStore = "kernelStore";
+    public const string DirtyPage = "dirtyPage";
     public const string UserCopyNear = "userCopyNear";
     public const string UserCopyFromCache = "userCopyFromCache";
     public const string UserCopyFromMemory = "userCopyFromMemory";
+    public const string UserStore = "userStore";
+    public const string FillNear = "fillNear";
+    public const string FillToMemory = "fillToMemory";
+    public const string Interlocked = "interlocked";
     public const string SumNear = "sumNear";
     public const string SumFromCache = "sumFromCache";
     public const string SumFromMemory = "sumFromMemory";
@@ -31,5 +39,7 @@ public static class PrimitiveNames
     public const string UnmapPerPage = "unmapPerPage";
     public const string UnmapPerSmallPage = "unmapPerSmallPage";
     public const string TlbShootdown = "tlbShootdown";
+    public const string PipeCall = "pipeCall";
+    public const string PipeTransfer = "pipeTransfer";
     public const string ContextSwitch = "contextSwitch";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Statistics;
 
@@ -66,6 +67,8 @@ internal static class ResultsValidation
     private static void CheckPolicy(string file, JudgingPolicy policy)
     {
         const string at = "$.run.policy";
+        if (!int.TryParse(policy.Version, NumberStyles.None, CultureInfo.InvariantCulture, out int version) || version > JudgingPolicy.CurrentVersion)
+            throw new UnreadableInputException(file, $"{at}.version", $"it is '{policy.Version}'; this tool judges by rule {JudgingPolicy.CurrentVersion} and older ones. A newer one may have written it: use that.");
         if (!(policy.ErrorPerCase is > 0 and < 1 && policy.FalseDiscoveryRate is > 0 and < 1 && policy.FamilyWiseError is > 0 and < 1))
             throw new UnreadableInputException(file, at, "its error probabilities lie between 0 and 1, both excluded.");
         if (policy.RegressionTests is < 0 or > MostTests || policy.LooksPerCase is < 1 or > MostTests)

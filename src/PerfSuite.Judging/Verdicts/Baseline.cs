@@ -36,6 +36,14 @@ public sealed class Baseline
     /// <param name="caseName">Claim and case in one name.</param>
     public IReadOnlyList<ProcessEstimate> EstimatesOf(string caseName) => withoutSweeps.Contains(caseName) ? [] : estimates.GetValueOrDefault(caseName, []);
 
+    /// <summary>The smallest relative change of each timed case that a further run like its last one can tell from none, by name. A case whose margin is smaller will not be called unchanged.</summary>
+    public IReadOnlyDictionary<string, double> Resolutions()
+    {
+        Dictionary<string, ProcessEstimate[]> timed = estimates.Where(e => e.Value.Length > 0 && !withoutSweeps.Contains(e.Key)).ToDictionary(StringComparer.Ordinal);
+        ProcessVariance spread = Comparison.SpreadOf([.. timed.Values.Select(e => (IReadOnlyList<ProcessEstimate>[])[e])]);
+        return timed.ToDictionary(e => e.Key, e => Comparison.ResolutionOf(e.Value, spread), StringComparer.Ordinal);
+    }
+
     /// <summary>The record with its comparison and baseline verdict; unchanged where the baseline lacks the case.</summary>
     /// <param name="record">The record.</param>
     /// <param name="spread">What is known of how much processes usually differ.</param>

@@ -51,6 +51,17 @@ internal static class Comparison
             ? fitted with { OccasionShare = Math.Max(JudgingPolicy.UsualOccasionShare, OccasionShare.Fit(cases.SelectMany(sides => sides)) ?? 0) }
             : new ProcessVariance(0, 0, JudgingPolicy.UsualOccasionShare);
 
+    /// <summary>Half the width of the interval, as a relative change, that a further run like the last one of these will have against all of them.</summary>
+    /// <param name="before">At least one process.</param>
+    /// <param name="spread">How much ratios usually vary from process to process.</param>
+    public static double ResolutionOf(IReadOnlyList<ProcessEstimate> before, ProcessVariance spread)
+    {
+        ProcessEstimate[] like = [.. before.Where(p => p.Run == before[^1].Run)];
+        ProcessVariance between = ProcessVariance.WithinRuns(before).ModeratedBy(spread);
+        Interval change = new ProcessComparison(0, Math.Sqrt(between.OfMean(before) + between.OfMean(like)), between.DegreesOfFreedom).Interval(JudgingPolicy.ChangeConfidence);
+        return Math.Exp(change.Upper) - 1;
+    }
+
     /// <summary>The processes of an accepted case.</summary>
     public static ProcessEstimate[] EstimatesOf(BaselineCase accepted) => [.. accepted.Processes.Select(p => new ProcessEstimate(Math.Log(p.Ratio.Estimate),
         accepted.Estimand is { } estimand && p.Samples.Values.Any(s => s.Count > 0) ? PairedRatio.Estimate(PairedRatio.LogRatios(estimand, arm => p.Samples[arm])).StandardError : 0, p.Run))];

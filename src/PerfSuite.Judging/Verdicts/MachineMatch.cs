@@ -1,4 +1,5 @@
 using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Words;
 
 namespace PerfSuite.Judging.Verdicts;
 
@@ -24,8 +25,6 @@ public enum MatchKind
 /// <param name="Changes">The primitives that differ.</param>
 public sealed record MachineMatch(MatchKind Kind, IReadOnlyList<string> Differences, IReadOnlyList<PrimitiveChange> Changes)
 {
-    private const string Remedy = "Record one of this machine with `perfsuite baseline record`, or, to be held to this one all the same, name the machine with --machine.";
-
     /// <param name="there">The machine of the baseline.</param>
     /// <param name="here">This machine; where its card has not been taken, the key decides.</param>
     public static MachineMatch Between(EnvironmentRecord there, EnvironmentRecord here)
@@ -34,18 +33,13 @@ public sealed record MachineMatch(MatchKind Kind, IReadOnlyList<string> Differen
             return new MachineMatch(MatchKind.OtherKey, [.. Parts(there, here).Where(p => p.There != p.Here).Select(p => $"{p.Name} {p.There} there, {p.Here} here")], []);
         IReadOnlyList<PrimitiveChange> changes = CardComparison.Changes(there.Primitives, here.Primitives);
         MatchKind kind = there.Primitives.Count == 0 ? MatchKind.NoCard : changes.Count > 0 ? MatchKind.OtherCard : MatchKind.Same;
-        return new MachineMatch(kind, [.. changes.Select(c => $"{c}")], changes);
+        return new MachineMatch(kind, [.. changes.Select(CauseAccount.Of)], changes);
     }
 
     /// <summary>What that means for a run.</summary>
     /// <param name="folder">Where the baseline is.</param>
     /// <param name="pinned">Whether the machine's owner has named it, and so asked to be held to its baseline.</param>
-    public BaselineStanding Standing(string folder, bool pinned) => new(folder, Compared: Kind == MatchKind.Same || pinned, Kind switch
-    {
-        MatchKind.Same => "",
-        MatchKind.NoCard => $"The baseline in {folder} has no card: whether it is of this machine or of another under the same key cannot be told. {Remedy}",
-        _ => $"This is another machine than the one in {folder}: {string.Join("; ", Differences)}. {Remedy}",
-    }, Changes);
+    public BaselineStanding Standing(string folder, bool pinned) => new(folder, Compared: Kind == MatchKind.Same || pinned, Reasons.OtherMachine(this, folder), Changes);
 
     private static IEnumerable<Part> Parts(EnvironmentRecord there, EnvironmentRecord here) =>
     [

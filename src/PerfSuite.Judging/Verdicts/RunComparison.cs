@@ -20,7 +20,7 @@ public static class RunComparison
         ProcessVariance spread = SpreadOf(foundBefore, foundAfter);
         JudgingPolicy policy = (after.Last.Run.Policy ?? JudgingPolicy.Default) with
         {
-            Version = JudgingPolicy.CurrentVersion,
+            Version = JudgingPolicy.Default.Version,
             FamilyWiseError = JudgingPolicy.RegressionFamilyWiseError,
             RegressionTests = after.Cases.Count * looks,
             Spread = isOneOccasion ? spread with { OccasionShare = 0 } : spread,

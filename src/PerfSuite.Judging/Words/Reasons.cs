@@ -1,6 +1,7 @@
 using System.Globalization;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Verdicts;
 
 namespace PerfSuite.Judging.Words;
 
@@ -51,8 +52,20 @@ internal static class Reasons
     public static string Vanished(string where, ClaimVerdict was) => $"Vanished: {where} has this case ({was}), the run does not. If it was renamed or removed on purpose, "
         + "record the baseline anew and say so in the change.";
 
+    /// <summary>What a baseline that is not this machine's means for a run; nothing where it is.</summary>
+    public static string OtherMachine(MachineMatch match, string folder)
+    {
+        const string remedy = "Record one of this machine with `perfsuite baseline record`, or, to be held to this one all the same, name the machine with --machine.";
+        return match.Kind switch
+        {
+            MatchKind.Same => "",
+            MatchKind.NoCard => $"The baseline in {folder} has no card: whether it is of this machine or of another under the same key cannot be told. {remedy}",
+            _ => $"This is another machine than the one in {folder}: {string.Join("; ", match.Differences)}. {remedy}",
+        };
+    }
+
     public static string MachineChanged(BaselineStanding standing, IReadOnlyList<string> moved) =>
-        $"The machine changed: against the card in {standing.Folder} {string.Join("; ", standing.Changes)}. "
+        $"The machine changed: against the card in {standing.Folder} {string.Join("; ", standing.Changes.Select(CauseAccount.Of))}. "
         + (moved.Count == 0 ? "No case moved with it. " : $"{moved.Count} cases moved with it, and none of them is news of the code: {string.Join(", ", moved)}. ")
         + "What to do: find out what changed (host, kernel, mitigation); if it is meant, record the machine anew with `perfsuite baseline record`.";
 }

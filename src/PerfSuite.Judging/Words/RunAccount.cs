@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfSuite.Judging.Model;
 using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Judging.Words;
@@ -13,6 +14,8 @@ public static class RunAccount
             yield return standing.Compared ? reason : $"Compared with no baseline. {reason}";
         if (results.Run.Cause is { } cause)
             yield return CauseAccount.Of(cause);
+        if (results.Run.Baseline is not { Compared: true } && Surprise.Among(results.Cases) is { Count: > 0 } surprises)
+            yield return SurpriseAccount.Of(surprises);
         if (results.Run.LostSweeps > 0)
             yield return $"{results.Run.LostSweeps} of {results.Run.Sweeps + results.Run.LostSweeps} sweeps were lost: their processes ended without a result. The others count.";
         if (results.DecidedShare is < SuiteResults.EnoughDecided and var share)

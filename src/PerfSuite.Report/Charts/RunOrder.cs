@@ -1,4 +1,5 @@
 using System.Text;
+using PerfSuite.Judging.Statistics;
 
 namespace PerfSuite.Report.Charts;
 

@@ -37,5 +37,5 @@ public static class CaseReading
         && c.EstimandOrImplied() is { RelativeTo: null, Numerator.Terms.Count: 1, Denominator.Terms.Count: 1 };
 
     /// <summary>Median time of an operation of an arm; null without samples.</summary>
-    public static double? MedianOf(this ArmRecord arm) => arm.Samples.Count == 0 ? null : new Charts.Quantiles(arm.Samples).Median;
+    public static double? MedianOf(this ArmRecord arm) => arm.Samples.Count == 0 ? null : new Quantiles(arm.Samples).Median;
 }

@@ -65,6 +65,30 @@ public sealed record ArmWork
     /// <summary>Bytes whose words are added up.</summary>
     public double SummedBytes { get; init; }
 
+    /// <summary>Bytes that are copied in user space into pages that none of the processor's caches holds.</summary>
+    public double StoredBytes { get; init; }
+
+    /// <summary>Bytes whose words are made; where to, <see cref="UserBytes"/> says.</summary>
+    public double FilledBytes { get; init; }
+
+    /// <summary>Clean pages of a file that are changed, but for those that a fault of their own makes ready (<see cref="StoresToPresentPages"/>).</summary>
+    public double PagesDirtied { get; init; }
+
+    /// <summary>Whether the faults are those of stores to clean pages that are present in a mapping, and not of pages that are absent.</summary>
+    public bool StoresToPresentPages { get; init; }
+
+    /// <summary>Atomic changes of a word that no other processor wants.</summary>
+    public double Interlocked { get; init; }
+
+    /// <summary>With whom it exchanges messages, if it does.</summary>
+    public Partner Partner { get; init; }
+
+    /// <summary>How many do it at the same time, each its share, where the counters are those of all.</summary>
+    public int AtOnce { get; init; } = 1;
+
+    /// <summary>Whether the kernel copies to where no cache of the processor holds anything, a buffer that is as large as they are.</summary>
+    public bool ReadsIntoMemory { get; init; }
+
     /// <summary>Where the kernel finds the bytes that it copies.</summary>
     public BytesFrom KernelBytes { get; init; }
 
@@ -81,13 +105,13 @@ public sealed record ArmWork
     public static ArmWork OfMapping(long bytes) => new() { Mappings = 1, UnmapsTouched = 1, PageTables = Tables(bytes), PagesMapped = Pages(bytes), PagesUnmapped = Pages(bytes) };
 
     /// <summary>So many mappings of so many bytes are made, and one page is touched in each; the kernel maps its neighbours with it.</summary>
-    public static ArmWork OfOneTouch(long bytes) => OfMapping(Math.Min(bytes, PagesAround * PageCache.PageBytes)) with { IsInSinglePages = true };
+    public static ArmWork OfOneTouch(long bytes) => OfMapping(Math.Min(bytes, PagesAround * PageCache.PageBytes)) with { IsInSinglePages = true, PageTables = Math.Min(1, Tables(bytes)) };
 
     /// <summary>As many pages as some bytes take from the beginning of one on.</summary>
     public static double Pages(long bytes) => (bytes + PageCache.PageBytes - 1) / PageCache.PageBytes;
 
-    /// <summary>As many page tables.</summary>
-    public static double Tables(long bytes) => Math.Ceiling(Pages(bytes) / PagesOfATable);
+    /// <summary>Tables that a mapping of some bytes has of its own: a smaller one than a table maps lies in that of its neighbours.</summary>
+    public static double Tables(long bytes) => Math.Floor(Pages(bytes) / PagesOfATable);
 
     /// <summary>The same, several times.</summary>
     public ArmWork Times(double times) => this with
@@ -100,6 +124,10 @@ public sealed record ArmWork
         PagesMapped = PagesMapped * times,
         PagesUnmapped = PagesUnmapped * times,
         CopiedBytes = CopiedBytes * times,
+        StoredBytes = StoredBytes * times,
+        FilledBytes = FilledBytes * times,
+        PagesDirtied = PagesDirtied * times,
+        Interlocked = Interlocked * times,
         SummedBytes = SummedBytes * times,
         Misses = Misses * times,
         Interrupts = Interrupts * times,
@@ -112,24 +140,41 @@ public sealed record ArmWork
     {
         if (!counters.HasIo || counters.MajorFaults > 0 || counters.DeviceReadBytes > 0)
             return null;
-        double faults = counters.MinorFaults / operations, calls = (counters.ReadCalls + counters.WriteCalls) / operations, bytes = (counters.ReadBytes + counters.WrittenBytes) / operations;
+        double faults = counters.MinorFaults / operations, reads = counters.ReadCalls / operations, readBytes = counters.ReadBytes / operations;
+        double writes = counters.WriteCalls / operations, writtenBytes = counters.WrittenBytes / operations;
+        bool isPipe = Partner == Partner.BehindPipe;
+        double copied = isPipe || ReadsIntoMemory ? 0 : readBytes;
+        // The partner sleeps as often as this side does. Who sleeps beside memory has called for it, and is woken by another call.
+        double switches = Partner == Partner.None ? 0 : 2 * (counters.VoluntarySwitches + counters.InvoluntarySwitches) / operations;
+        double futexCalls = Partner == Partner.BesideMemory ? 2 * switches : 0;
         bool single = IsInSinglePages ?? PagesMapped <= faults * PagesAround * 1.5;
         Dictionary<string, double> all = new(StringComparer.Ordinal)
         {
-            [PrimitiveNames.EmptyCall] = Calls + (bytes == 0 ? calls : 0), // A call that reads nothing looks for no page.
-            [PrimitiveNames.ReadCall] = bytes == 0 ? 0 : calls,
+            [PrimitiveNames.EmptyCall] = Calls + futexCalls + (readBytes == 0 ? reads : 0), // A call that reads nothing looks for no page.
+            [PrimitiveNames.ReadCall] = readBytes == 0 || isPipe ? 0 : reads,
+            [PrimitiveNames.WriteCall] = isPipe ? 0 : writes,
+            [PrimitiveNames.PipeCall] = isPipe ? 2 * (reads + writes) : 0,
+            [PrimitiveNames.PipeTransfer] = isPipe ? readBytes + writtenBytes : 0,
+            [PrimitiveNames.ContextSwitch] = switches,
+            [PrimitiveNames.Interlocked] = Interlocked,
             [PrimitiveNames.OpenClose] = Opens,
-            [PrimitiveNames.KernelCopyNear] = Near(KernelBytes) * bytes,
-            [PrimitiveNames.KernelCopyFromCache] = KernelBytes.Cache * bytes,
-            [PrimitiveNames.KernelCopyFromMemory] = KernelBytes.Memory * bytes,
+            [PrimitiveNames.KernelCopyNear] = Near(KernelBytes) * copied,
+            [PrimitiveNames.KernelCopyFromCache] = KernelBytes.Cache * copied,
+            [PrimitiveNames.KernelCopyFromMemory] = KernelBytes.Memory * copied,
+            [PrimitiveNames.KernelCopyToMemory] = ReadsIntoMemory ? readBytes : 0,
             [PrimitiveNames.UserCopyNear] = Near(UserBytes) * CopiedBytes,
             [PrimitiveNames.UserCopyFromCache] = UserBytes.Cache * CopiedBytes,
             [PrimitiveNames.UserCopyFromMemory] = UserBytes.Memory * CopiedBytes,
+            [PrimitiveNames.KernelStore] = isPipe ? 0 : writtenBytes,
+            [PrimitiveNames.DirtyPage] = PagesDirtied,
+            [PrimitiveNames.UserStore] = StoredBytes,
+            [PrimitiveNames.FillNear] = Near(UserBytes) * FilledBytes,
+            [PrimitiveNames.FillToMemory] = (1 - Near(UserBytes)) * FilledBytes,
             [PrimitiveNames.SumNear] = Near(UserBytes) * SummedBytes,
             [PrimitiveNames.SumFromCache] = UserBytes.Cache * SummedBytes,
             [PrimitiveNames.SumFromMemory] = UserBytes.Memory * SummedBytes,
             [PrimitiveNames.CacheMiss] = Misses,
-            [PrimitiveNames.MinorFault] = faults,
+            [StoresToPresentPages ? PrimitiveNames.WriteFault : PrimitiveNames.MinorFault] = faults,
             [single ? PrimitiveNames.MinorFaultPerSmallPage : PrimitiveNames.MinorFaultPerPage] = Math.Max(0, PagesMapped - faults),
             [PrimitiveNames.MapUnmap] = Mappings,
             [PrimitiveNames.PageTable] = PageTables,
@@ -138,8 +183,21 @@ public sealed record ArmWork
             [single ? PrimitiveNames.UnmapPerSmallPage : PrimitiveNames.UnmapPerPage] = Math.Max(0, PagesUnmapped - UnmapsTouched),
             [PrimitiveNames.TlbShootdown] = Interrupts,
         };
-        return all.Where(w => w.Value > 0).ToDictionary(StringComparer.Ordinal);
+        return all.Where(w => w.Value > 0).ToDictionary(w => w.Key, w => w.Value / AtOnce, StringComparer.Ordinal);
     }
 
     private static double Near(BytesFrom from) => 1 - from.Memory - from.Cache;
+}
+
+/// <summary>The other side of an exchange of messages, which does alike and runs on the same processor.</summary>
+public enum Partner
+{
+    /// <summary>Nobody.</summary>
+    None,
+
+    /// <summary>Calls that read and write, and their bytes, are those of a pipe.</summary>
+    BehindPipe,
+
+    /// <summary>Both copy to and from memory that they share, and sleep by futex(2) where there is nothing to do.</summary>
+    BesideMemory,
 }

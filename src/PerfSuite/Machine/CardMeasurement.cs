@@ -26,9 +26,10 @@ public static class CardMeasurement
 
     private static readonly PrimitiveProbe[] Probes =
     [
-        CallPrices.EmptyCall, CallPrices.ReadCall, CallPrices.OpenClose, CallPrices.Pread4KiB, CallPrices.KernelCopyBandwidth, CopyPrice.UserCopyBandwidth, .. MemoryPrices.All,
+        CallPrices.EmptyCall, CallPrices.ReadCall, CallPrices.OpenClose, StorePrices.WriteCall, CallPrices.Pread4KiB, CallPrices.KernelCopyBandwidth, CopyPrice.UserCopyBandwidth, .. MemoryPrices.All,
+        StorePrices.KernelStore, StorePrices.DirtyPage, StorePrices.UserStore, StorePrices.FillNear, StorePrices.FillToMemory, InterlockedPrice.Interlocked,
         FaultPrices.MinorFault, FaultPrices.MinorFaultPerPage, FaultPrices.MinorFaultPerSmallPage, FaultPrices.WriteFault, FaultPrices.AnonymousFault,
-        MappingPrices.MapUnmap, MappingPrices.PageTable, MappingPrices.UnmapTouched, MappingPrices.FlushPerPage, MappingPrices.UnmapPerPage, MappingPrices.UnmapPerSmallPage, MappingPrices.TlbShootdown, SwitchPrice.ContextSwitch,
+        MappingPrices.MapUnmap, MappingPrices.PageTable, MappingPrices.UnmapTouched, MappingPrices.FlushPerPage, MappingPrices.UnmapPerPage, MappingPrices.UnmapPerSmallPage, MappingPrices.TlbShootdown, PipePrices.PipeCall, PipePrices.PipeTransfer, PipePrices.ContextSwitch,
     ];
 
     /// <summary>Measures every primitive.</summary>

@@ -17,7 +17,7 @@ internal sealed class Placement : IDisposable
     /// <summary>Of the file that lies in the page cache page by page.</summary>
     public const int SinglePagesBytes = 1 << 20;
 
-    private readonly DataFile data, singlePages;
+    private readonly DataFile data, singlePages, written;
     private readonly Dictionary<string, double> prices = new(StringComparer.Ordinal);
 
     /// <param name="workspace">Where the file is made.</param>
@@ -33,8 +33,10 @@ internal sealed class Placement : IDisposable
         ProcessorSet.PinThisThread(Processor);
         data = workspace.File($"card-{number}.bin", FileBytes);
         singlePages = workspace.File($"card-{number}-pages.bin", SinglePagesBytes);
+        written = workspace.File($"card-{number}-written.bin", FileBytes);
         try
         {
+            written.EstablishAsWritten();
             data.EstablishAsWritten();
             if (workspace.FileSystem.IsMemoryOnly)
                 singlePages.EstablishAsWritten(); // In single pages anyway.
@@ -49,6 +51,7 @@ internal sealed class Placement : IDisposable
 
         File = data.Open(OpenAccess.ReadWrite);
         SinglePages = singlePages.Open();
+        Written = written.Open(OpenAccess.ReadWrite);
         Buffer = new NativeBuffer(CopyBytes);
     }
 
@@ -57,6 +60,9 @@ internal sealed class Placement : IDisposable
 
     /// <summary>A file that lies in the page cache page by page, open for reading.</summary>
     public FileDescriptor SinglePages { get; }
+
+    /// <summary>A file like the first, open for reading and writing, whose pages are changed while primitives are measured.</summary>
+    public FileDescriptor Written { get; }
 
     /// <summary>Where the file is.</summary>
     public string Path => data.Path;
@@ -94,6 +100,7 @@ internal sealed class Placement : IDisposable
     public void Dispose()
     {
         Buffer.Dispose();
+        Written.Dispose();
         SinglePages.Dispose();
         File.Dispose();
         RemoveFiles();
@@ -101,8 +108,8 @@ internal sealed class Placement : IDisposable
 
     private void RemoveFiles()
     {
-        System.IO.File.Delete(data.Path);
-        System.IO.File.Delete(singlePages.Path);
+        foreach (DataFile file in new[] { data, singlePages, written })
+            System.IO.File.Delete(file.Path);
         ProcessorSet.PinThisThread([.. Processors]);
     }
 }

@@ -25,6 +25,9 @@ internal sealed class ProcessorCaches : IDisposable
             memory.Range.SetByte(at, 1); // Else all of it would be the one page of zeros.
     }
 
+    /// <summary>The memory that empties them, from the part on that is read first.</summary>
+    public MappedRange Memory => memory.Range;
+
     public void Empty() => _ = memory.Range.Sum(0, memory.Range.Bytes);
 
     /// <summary>Reads words at random places, each of which is known only when the one before has come.</summary>

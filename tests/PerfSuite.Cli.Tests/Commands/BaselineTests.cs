@@ -23,6 +23,14 @@ public sealed class BaselineTests : IDisposable
         Assert.Contains("1.500", shown, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, 5, 0)]
+    [InlineData(2, 5, 15)]
+    [InlineData(5, 5, 60)]
+    [InlineData(1, 1, 0)]
+    public void Runs_are_spread_over_the_time_that_is_asked_for(int run, int runs, double minutes) =>
+        Assert.Equal(TimeSpan.FromMinutes(minutes), BaselineRecordCommand.Delay(run, runs, TimeSpan.FromHours(1)));
+
     [Fact]
     public void What_was_not_decided_is_not_kept_and_that_is_said()
     {

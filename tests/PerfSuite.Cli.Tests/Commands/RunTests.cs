@@ -9,7 +9,7 @@ namespace PerfSuite.Cli.Tests.Commands;
 public sealed class RunTests : IDisposable
 {
     private const string Claim = "slack-is-the-rest-of-the-page";
-    private const int CardSize = 29;
+    private const int CardSize = 39;
 
     private readonly TempFolder folder = new();
     private readonly string data;

@@ -22,6 +22,7 @@ public class UsageTests
     [InlineData("cannot name a machine", "run --machine ../../x")]
     [InlineData("cannot name a machine", "baseline record --machine .hidden")]
     [InlineData("from 1 to 100", "baseline record --runs 0")]
+    [InlineData("from 0 to 10080 minutes", "baseline record --over -1")]
     [InlineData("cannot be kept in 'none'", "baseline record --baselines none")]
     [InlineData("HEAD", "compare only-one")]
     [InlineData("no such file", "report missing.json")]

@@ -135,6 +135,16 @@ public sealed class ResultsFileTests : IDisposable
         Assert.Null(ResultsFile.Read(File).Run.Policy);
     }
 
+    [Theory]
+    [InlineData("5")]
+    [InlineData("new")]
+    public void A_rule_that_this_tool_does_not_know_is_refused(string version)
+    {
+        SuiteResults run = TestCases.Results(TestCases.Timed(1.5));
+        ResultsFile.Write(File, run with { Run = run.Run with { Policy = JudgingPolicy.Default with { Version = version } } });
+        Complains($"it is '{version}'");
+    }
+
     private void Edit(Action<JsonNode> edit)
     {
         ResultsFile.Write(File, TestCases.Results(TestCases.Timed(1.5)));

@@ -1,3 +1,4 @@
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Report.Charts;
 
 namespace PerfSuite.Report.Tests.Charts;

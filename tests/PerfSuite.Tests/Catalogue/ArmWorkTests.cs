@@ -44,6 +44,34 @@ public class ArmWorkTests
     }
 
     [Fact]
+    public void Writes_are_those_of_files_or_of_a_pipe_whose_other_side_does_alike()
+    {
+        Counters ten = new() { HasIo = true, WriteCalls = 20, WrittenBytes = 20 * Kilo, ReadCalls = 10, ReadBytes = 80, VoluntarySwitches = 15, InvoluntarySwitches = 5 };
+        Assert.Equal([("dirtyPage", 3), ("emptyCall", 0.5), ("kernelCopyNear", 8), ("kernelStore", 2 * Kilo), ("readCall", 1), ("writeCall", 2)], Of(new ArmWork { PagesDirtied = 3, Calls = 0.5 }, ten, 10));
+        Assert.Equal([("contextSwitch", 4), ("pipeCall", 6), ("pipeTransfer", (2 * Kilo) + 8)], Of(new ArmWork { Partner = Partner.BehindPipe }, ten, 10));
+    }
+
+    [Fact]
+    public void Who_sleeps_beside_memory_calls_for_it_and_is_woken_by_a_call()
+    {
+        Counters ten = new() { HasIo = true, VoluntarySwitches = 10 };
+        Assert.Equal([("contextSwitch", 2), ("emptyCall", 4), ("interlocked", 2), ("userCopyNear", 128)], Of(new ArmWork { Partner = Partner.BesideMemory, CopiedBytes = 128, Interlocked = 2 }, ten, 10));
+    }
+
+    [Fact]
+    public void Stores_to_present_pages_fault_at_a_price_of_their_own()
+    {
+        Counters faults = new() { HasIo = true, MinorFaults = 4 };
+        Assert.Equal([("fillToMemory", 4 * Kilo), ("userStore", 8), ("writeFault", 4)],
+            Of(new ArmWork { StoresToPresentPages = true, StoredBytes = 8, FilledBytes = 4 * Kilo, UserBytes = BytesFrom.FromMemory }, faults, 1));
+        Assert.Equal([("fillNear", 4 * Kilo), ("minorFault", 4)], Of(new ArmWork { FilledBytes = 4 * Kilo }, faults, 1));
+    }
+
+    [Fact]
+    public void What_several_do_at_once_takes_as_long_as_the_share_of_one() =>
+        Assert.Equal([("kernelCopyNear", 16), ("readCall", 1), ("sumNear", 4)], Of(new ArmWork { AtOnce = 2, SummedBytes = 8 }, new() { HasIo = true, ReadCalls = 2, ReadBytes = 32 }, 1));
+
+    [Fact]
     public void What_a_device_did_or_nobody_counted_has_no_model()
     {
         Assert.Null(new ArmWork().InPrimitives(new() { HasIo = false }, 1));
@@ -54,7 +82,7 @@ public class ArmWorkTests
     [Fact]
     public void Several_times_is_several_times_everything()
     {
-        ArmWork one = ArmWork.OfMapping(64 * Kilo) with { Calls = 1, Opens = 1, CopiedBytes = 8, SummedBytes = 8, Misses = 1, Interrupts = 1 };
+        ArmWork one = ArmWork.OfMapping(64 * Kilo) with { Calls = 1, Opens = 1, CopiedBytes = 8, SummedBytes = 8, StoredBytes = 8, FilledBytes = 8, PagesDirtied = 1, Interlocked = 1, Misses = 1, Interrupts = 1 };
         Counters none = new() { HasIo = true };
         Assert.Equal(Of(one, none, 1).Select(w => (w.Item1, w.Item2 * 3)), Of(one.Times(3), none, 1));
     }

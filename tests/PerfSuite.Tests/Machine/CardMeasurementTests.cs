@@ -17,9 +17,9 @@ public sealed class CardMeasurementTests : IDisposable
         using Workspace workspace = Workspace.Open(folder, Profile.Quick, seed: 1);
         IReadOnlyList<Primitive> card = CardMeasurement.Take(workspace);
         Assert.Equal(
-            ["emptyCall", "readCall", "openClose", "pread4KiB", "kernelCopyBandwidth", "userCopyBandwidth", "kernelCopyNear", "kernelCopyFromCache", "kernelCopyFromMemory", "userCopyNear", "userCopyFromCache",
-                "userCopyFromMemory", "sumNear", "sumFromCache", "sumFromMemory", "cacheMiss", "minorFault", "minorFaultPerPage", "minorFaultPerSmallPage", "writeFault", "anonymousFault", "mapUnmap", "pageTable",
-                "unmapTouched", "flushPerPage", "unmapPerPage", "unmapPerSmallPage", "tlbShootdown", "contextSwitch"],
+            ["emptyCall", "readCall", "openClose", "writeCall", "pread4KiB", "kernelCopyBandwidth", "userCopyBandwidth", "kernelCopyNear", "kernelCopyFromCache", "kernelCopyFromMemory", "kernelCopyToMemory", "userCopyNear", "userCopyFromCache",
+                "userCopyFromMemory", "sumNear", "sumFromCache", "sumFromMemory", "cacheMiss", "kernelStore", "dirtyPage", "userStore", "fillNear", "fillToMemory", "interlocked", "minorFault", "minorFaultPerPage", "minorFaultPerSmallPage", "writeFault", "anonymousFault", "mapUnmap", "pageTable",
+                "unmapTouched", "flushPerPage", "unmapPerPage", "unmapPerSmallPage", "tlbShootdown", "pipeCall", "pipeTransfer", "contextSwitch"],
             card.Select(p => p.Name));
         Primitive.Check("the card", "$", card);
         Assert.All(card.Where(p => p.Name is "emptyCall" or "pread4KiB" or "minorFault" or "mapUnmap"), p => Assert.True(p.Lower > 0, $"{p.Name} costs nothing"));

@@ -14,10 +14,10 @@ public static class CostParts
     /// <summary>All parts in the order in which bars have them; a primitive belongs to the first of which it begins with a prefix.</summary>
     private static readonly (CostPart Part, string[] Prefixes)[] Known =
     [
-        (new("crossing", "calls, with what each does beside copying", 1), [PrimitiveNames.EmptyCall, "pread", PrimitiveNames.ReadCall, PrimitiveNames.OpenClose]),
-        (new("kernel copy", "copying by the kernel", 2), ["kernelCopy"]),
-        (new("user copy", "copying and adding up in user space", 3), ["userCopy", "sum", PrimitiveNames.CacheMiss]),
-        (new("faulting", "faults, and pages that come with them", 4), [PrimitiveNames.MinorFault, PrimitiveNames.WriteFault, PrimitiveNames.AnonymousFault]),
+        (new("crossing", "calls, with what each does beside copying", 1), [PrimitiveNames.EmptyCall, "pread", PrimitiveNames.ReadCall, PrimitiveNames.WriteCall, PrimitiveNames.PipeCall, PrimitiveNames.OpenClose]),
+        (new("kernel copy", "copying by the kernel", 2), ["kernelCopy", PrimitiveNames.KernelStore, PrimitiveNames.PipeTransfer]),
+        (new("user copy", "copying, adding up and making words in user space", 3), ["userCopy", PrimitiveNames.UserStore, "sum", "fill", PrimitiveNames.CacheMiss, PrimitiveNames.Interlocked]),
+        (new("faulting", "faults, pages that come with them, and what makes pages dirty", 4), [PrimitiveNames.DirtyPage, PrimitiveNames.MinorFault, PrimitiveNames.WriteFault, PrimitiveNames.AnonymousFault]),
         (new("mapping", "mapping and unmapping", 5), [PrimitiveNames.MapUnmap, PrimitiveNames.PageTable, "unmap", PrimitiveNames.FlushPerPage, PrimitiveNames.TlbShootdown]),
         (new("waking", "switches from one thread to another", 6), [PrimitiveNames.ContextSwitch]),
     ];

@@ -1,4 +1,5 @@
 using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Report.Charts;
 using PerfSuite.Report.Wording;
 

@@ -17,6 +17,8 @@ internal static class MemoryPrices
         OfReads(PrimitiveNames.KernelCopyNear, Near, at => NearTime(at, (_, _) => Read(at, 0))),
         OfReads(PrimitiveNames.KernelCopyFromCache, Cached, at => PassTime(at, Reads, before: null)),
         OfReads(PrimitiveNames.KernelCopyFromMemory, Far, at => PassTime(at, Reads, at.Caches.Empty)),
+        new(PrimitiveNames.KernelCopyToMemory, Primitive.BytesPerNanosecond, $"pread(2) of {Far}, at once into a buffer of which the same is true",
+            at => Placement.FileBytes / BatchClock.Quickest(() => ReadAtOnce(at), at.Caches.Empty)),
         Of(PrimitiveNames.UserCopyNear, $"memcpy(3) of {Near}", at => NearTime(at, (_, range) => Copy(at, range, 0))),
         Of(PrimitiveNames.UserCopyFromCache, $"memcpy(3) from a mapping with every page present of {Cached}", at => PassTime(at, Copies, before: null)),
         Of(PrimitiveNames.UserCopyFromMemory, $"memcpy(3) from a mapping with every page present of {Far}", at => PassTime(at, Copies, at.Caches.Empty)),
@@ -64,6 +66,13 @@ internal static class MemoryPrices
     {
         for (int offset = 0; offset < Placement.FileBytes; offset += BlockBytes)
             Copy(at, range, offset);
+    }
+
+    /// <summary>What was read first of the memory that empties the caches is in none of them.</summary>
+    private static void ReadAtOnce(Placement at)
+    {
+        if (SystemCall.Pread(at.File.Number, at.Caches.Memory.Address, Placement.FileBytes, 0) != Placement.FileBytes)
+            throw SystemCallException.Last("pread", at.File.Path);
     }
 
     private static void Sum(Placement at, MappedRange range) => _ = range.Sum(0, range.Bytes);

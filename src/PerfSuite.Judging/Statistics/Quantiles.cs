@@ -1,4 +1,4 @@
-namespace PerfSuite.Report.Charts;
+namespace PerfSuite.Judging.Statistics;
 
 /// <summary>Quantiles of a sample, interpolated linearly between neighbours. Source: Hyndman and Fan (1996), definition 7.</summary>
 public sealed class Quantiles
