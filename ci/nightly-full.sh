@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Usage: ci/nightly-full.sh [OPTION...]
-# Measures everything at the documents' own sizes (4 GiB file; most of an hour) and appends to the history in artifacts/history,
-# or $PERFSUITE_HISTORY. Options are those of `perfsuite run`. Red ends with 1.
+# Measures everything at the documents' own sizes (4 GiB file; most of an hour) and adds it to the history in artifacts/history,
+# or to the one that $PERFSUITE_HISTORY names. Options are those of `perfsuite run`. Red ends with 1.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -1,13 +1,17 @@
 #!/usr/bin/env bash
 # Usage: ci/tools.sh [PROGRAM:PACKAGE...]
-# Installs programs that some checks need; by default those that tests look at reports and profiles with: chromium and perf.
+# Installs programs that some checks need; by default those that tests look at reports and profiles with, chromium and perf, and
+# the server that they keep a history in, PostgreSQL.
 # Installs only what is missing, only from the system's own packages, and only where this user may. What cannot be had is said;
 # what needs it then skips, visibly.
 set -euo pipefail
 
 readonly patience=300s
 wanted=("$@")
-[[ $# -gt 0 ]] || wanted=(chromium:chromium perf:linux-perf)
+[[ $# -gt 0 ]] || wanted=(chromium:chromium perf:linux-perf initdb:postgresql)
+
+# Debian keeps a server's programs off the path.
+for versions in /usr/lib/postgresql/*/bin; do PATH=$PATH:$versions; done
 
 missing() {
   printf 'tools: %s is not here and cannot be installed (%s); what needs it will skip.\n' "$1" "$2"

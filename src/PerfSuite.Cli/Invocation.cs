@@ -3,6 +3,7 @@ using PerfSuite.Catalogue;
 using PerfSuite.Cli.Commands;
 using PerfSuite.Data;
 using PerfSuite.Gating;
+using PerfSuite.History;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Storage;
 using PerfSuite.Running;
@@ -71,7 +72,7 @@ public static class Invocation
         (int code, string message) = failure switch
         {
             CannotMeasureException => (ExitCode.CannotMeasure, failure.Message),
-            UnreadableInputException or UnknownClaimException or VariableException or UsageException or GateException or OtherMachineException => (ExitCode.BadInput, failure.Message),
+            UnreadableInputException or UnknownClaimException or VariableException or UsageException or GateException or HistoryException or OtherMachineException => (ExitCode.BadInput, failure.Message),
             OperationCanceledException => (ExitCode.Interrupted, "Interrupted."),
             _ => (ExitCode.Internal, Unforeseen(failure)),
         };

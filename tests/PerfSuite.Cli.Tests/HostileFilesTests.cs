@@ -1,5 +1,4 @@
 using PerfSuite.Cli.Tests.Fixtures;
-using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Storage;
 
 namespace PerfSuite.Cli.Tests;
@@ -21,10 +20,6 @@ public sealed class HostileFilesTests : IDisposable
     {
         Grow(folder.In("huge.json"));
         Tool.RunIn(folder.Path, [], "compare", results, folder.In("huge.json")).IsBadInput("are more than");
-        Directory.CreateDirectory(folder.In("history"));
-        Grow(RunHistory.FileOf(folder.In("history"), "a-machine"));
-        Tool.RunIn(folder.Path, [], "history", folder.In("history"), "--machine", "a-machine").IsBadInput("are more than");
-        Assert.Throws<UnreadableInputException>(() => RunHistory.Append(folder.In("history"), SampleResults.Healthy));
     }
 
     [Fact]
@@ -66,15 +61,6 @@ public sealed class HostileFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_history_that_is_a_link_is_not_appended_to()
-    {
-        string outside = folder.Write("outside.jsonl", ""), history = Directory.CreateDirectory(folder.In("history")).FullName;
-        File.CreateSymbolicLink(RunHistory.FileOf(history, "a-machine"), outside);
-        Assert.Contains("symbolic link", Assert.Throws<UnreadableInputException>(() => RunHistory.Append(history, SampleResults.Healthy)).Message, StringComparison.Ordinal);
-        Assert.Equal("", File.ReadAllText(outside));
-    }
-
-    [Fact]
     public void A_report_folder_that_leads_elsewhere_is_refused_before_anything_is_measured()
     {
         string elsewhere = Directory.CreateDirectory(folder.In("elsewhere")).FullName;
@@ -83,10 +69,6 @@ public sealed class HostileFilesTests : IDisposable
         Tool.RunIn(folder.Path, [], "run", "--out", folder.In("out"), "--data-dir", folder.Path).IsBadInput("symbolic link");
         Assert.Empty(Directory.GetFileSystemEntries(elsewhere));
     }
-
-    [Fact]
-    public void A_machine_name_leads_to_no_file_outside_the_history() =>
-        Tool.RunIn(folder.Path, [], "history", folder.Path, "--machine", "../results").IsBadInput("cannot name a machine");
 
     [Fact]
     public void A_second_writer_of_a_baseline_is_told_so_and_nothing_is_lost()

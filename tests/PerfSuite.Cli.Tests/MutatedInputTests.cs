@@ -10,7 +10,6 @@ public sealed class MutatedInputTests : IDisposable
 {
     private const int ResultsMutations = 6_000;
     private const int BaselineMutations = 2_000;
-    private const int HistoryMutations = 3_000;
 
     private static readonly string[] CaseNames = ["a-claim [blockKiB=4]", "a-mechanism"];
 
@@ -71,27 +70,6 @@ public sealed class MutatedInputTests : IDisposable
             {
                 Assert.Equal(file, e.File);
             }
-        }
-    }
-
-    [Fact]
-    public void No_history_file_ends_in_an_unforeseen_error_or_is_appended_to_while_it_is_broken()
-    {
-        string history = folder.In("history"), file = RunHistory.FileOf(history, "a-machine");
-        for (int run = 0; run < 12; run++)
-            RunHistory.Append(history, SampleResults.Healthy with { Run = SampleResults.Healthy.Run with { Id = $"run-{run}" } });
-        string valid = File.ReadAllText(file);
-        for (int i = 0; i < HistoryMutations; i++)
-        {
-            string text = Mutation.Of(valid, random);
-            File.WriteAllText(file, text);
-            (int code, string said) = Run("history", history, "--machine", "a-machine");
-            Assert.True(code is ExitCode.Green or ExitCode.BadInput, $"Mutation {i} ended with {code}: {said}\n{text}");
-            if (code == ExitCode.Green)
-                continue;
-            Assert.Contains(file, said, StringComparison.Ordinal);
-            Assert.Throws<UnreadableInputException>(() => RunHistory.Append(history, SampleResults.Healthy));
-            Assert.Equal(text, File.ReadAllText(file));
         }
     }
 

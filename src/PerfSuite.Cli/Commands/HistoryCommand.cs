@@ -1,9 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
+using PerfSuite.Cli.Outputs;
 using PerfSuite.Cli.Printing;
+using PerfSuite.History;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Storage;
 using PerfSuite.Judging.Verdicts;
+using PerfSuite.Judging.Words;
 using PerfSuite.Running;
 using Spectre.Console;
 
@@ -12,38 +15,82 @@ namespace PerfSuite.Cli.Commands;
 /// <summary><c>perfsuite history</c>: how the cases went over time on a machine, and where their level changed.</summary>
 internal static class HistoryCommand
 {
+    private const string Where = "An SQLite file, a folder for one, or PostgreSQL's connection string (Host=…).";
+
     public static Command Create(Screen screen)
     {
-        Argument<string> folder = new("DIR") { Description = "The folder that runs appended to with --history." };
+        Argument<string?> source = new("SOURCE") { Description = $"{Where} [${RunVariables.History}]", Arity = ArgumentArity.ZeroOrOne };
         Option<string?> machine = BaselineOptions.MachineOption("The machine; this one by default.");
-        Command command = new("history", "Show the runs of a machine over time, with change points.") { folder, machine };
-        command.SetAction(parsed => Execute(screen, parsed.GetValue(folder)!,
-            parsed.GetValue(machine) ?? MachineEnvironment.Read(RunVariables.DataFolderOrDefault, machine: null).Machine));
+        Option<string?> @case = RunOptions.Text("--case", "NAME", "Only this case, such as 'crossing-cost [crossing=emptyCall, blockKiB=4]'. [all]");
+        Option<int?> worse = new("--fail-if-worse") { HelpName = "RUNS", Description = "Ends with 1 where the level of a case changed for the worse within its last RUNS runs, and the machine did not change with it." };
+        worse.Validators.Add(r =>
+        {
+            if (r.Tokens.Count > 0 && r.GetValueOrDefault<int?>() is < 1)
+                r.AddError("--fail-if-worse takes at least 1 run.");
+        });
+        Option<string?> csv = RunOptions.Text("--csv", "FILE", "Writes the series too: a row a run, a column a case, as Otava reads them.");
+        Command command = new("history", "Show the runs of a machine over time, with change points.") { source, machine, @case, worse, csv };
+        command.SetAction(parsed => Execute(screen, SourceOf(parsed.GetValue(source)), parsed.GetValue(machine) ?? MachineEnvironment.Read(RunVariables.DataFolderOrDefault, machine: null).Machine,
+            parsed.GetValue(@case), parsed.GetValue(worse), parsed.GetValue(csv)));
+        command.Add(Import(screen));
         return command;
     }
 
-    private static int Execute(Screen screen, string folder, string machine)
+    /// <summary><c>perfsuite history import</c>: results files that were kept, into a history.</summary>
+    private static Command Import(Screen screen)
     {
-        IReadOnlyList<HistoryLine> lines = RunHistory.Read(folder, machine);
+        Argument<string> source = new("SOURCE") { Description = Where };
+        Argument<string[]> files = new("RESULTS") { Description = "Results files, or folders that hold one each.", Arity = ArgumentArity.OneOrMore };
+        Command command = new("import", "Add runs whose results were kept; those that are there already stay as they are.") { source, files };
+        command.SetAction(parsed =>
+        {
+            string[] named = parsed.GetValue(files)!;
+            using RunHistory history = RunHistory.Open(parsed.GetValue(source)!);
+            int added = history.Add(named.Select(f => HistoryRun.Of(ResultsFile.Read(f))));
+            screen.Line($"{Count.Of(added, "run")} added to {history.Name}, {named.Length - added} there already.");
+            return ExitCode.Green;
+        });
+        return command;
+    }
+
+    private static int Execute(Screen screen, string source, string machine, string? @case, int? worse, string? csv)
+    {
+        using RunHistory history = RunHistory.Open(source);
+        IReadOnlyList<HistoryLine> lines = history.Lines(machine, @case);
+        if (csv is not null)
+            OutputFolder.Write(csv, path => TextFile.Write(path, HistoryTable.Of(lines)));
         if (lines.Count == 0)
         {
-            screen.Line($"{folder} has no history of {machine}. `perfsuite run --history {folder}` begins one.");
+            string others = string.Join(", ", history.Machines().Select(m => m.Machine));
+            screen.Line($"{history.Name} has no history of {machine}{(@case is null ? "" : $" for '{@case}'")}. {(others.Length == 0 ? "`perfsuite run --history` begins one." : $"It has one of: {others}.")}");
             return ExitCode.Green;
         }
 
+        Dictionary<string, IReadOnlyList<Primitive>> cards = new(StringComparer.Ordinal);
         AlignedRows table = new("Case", "Runs", "First", "Last", "Level changes");
+        List<ChangePoint> all = [];
         foreach (IGrouping<(string Case, string Profile), HistoryLine> series in lines.GroupBy(l => (l.Case, l.Profile)).OrderBy(g => g.Key.Case, StringComparer.Ordinal))
         {
             HistoryLine[] runs = [.. series];
+            IReadOnlyList<ChangePoint> points = ChangePoint.In(runs, run => cards.TryGetValue(run, out IReadOnlyList<Primitive>? card) ? card : cards[run] = history.CardOf(machine, run));
+            all.AddRange(points);
             table.Add(Style.Plain, series.Key.Case, $"{runs.Length}", Words.Figure(runs[0].Ratio.Estimate), Words.Figure(runs[^1].Ratio.Estimate),
-                string.Join("; ", ChangePoint.In(runs).Select(point => Text(point)).DefaultIfEmpty("none")));
+                string.Join("; ", points.Where(p => p.Machine.Count == 0).Select(Text).DefaultIfEmpty("none")));
         }
 
-        screen.Line($"{machine}, {lines.Select(l => l.Run).Distinct(StringComparer.Ordinal).Count()} runs from {lines[0].StartedUtc:yyyy-MM-dd} to {lines[^1].StartedUtc:yyyy-MM-dd}");
+        screen.Line($"{machine}, {Count.Of(lines.Select(l => l.Run).Distinct(StringComparer.Ordinal).Count(), "run")} from {lines[0].StartedUtc:yyyy-MM-dd} to {lines[^1].StartedUtc:yyyy-MM-dd}");
+        foreach (IGrouping<string, ChangePoint> change in all.Where(p => p.Machine.Count > 0).GroupBy(p => p.Run, StringComparer.Ordinal))
+            screen.Line($"{change.First().Since:yyyy-MM-dd HH:mm} the machine changed, and {Count.Of(change.Count(), "case")} with it: {string.Join("; ", change.First().Machine.Select(CauseAccount.Of))}");
         table.Print(screen.Out);
-        return ExitCode.Green;
+        ChangePoint[] lately = [.. all.Where(p => p.IsWorse && p.RunsSince <= worse)];
+        if (lately.Length > 0)
+            screen.Line($"Worse within the last {Count.Of(worse!.Value, "run")}: {string.Join("; ", lately.Select(p => $"{p.Case} {Text(p)}"))}");
+        return lately.Length > 0 ? ExitCode.Red : ExitCode.Green;
     }
 
+    private static string SourceOf(string? named) => named ?? RunVariables.Of(RunVariables.History)
+        ?? throw new UsageException($"No history is named. {Where} Name it, or set {RunVariables.History}.");
+
     private static string Text(ChangePoint point) => string.Create(CultureInfo.InvariantCulture,
-        $"{point.Since:yyyy-MM-dd HH:mm} {point.Change - 1:+0.0%;-0.0%}{(point.Coinciding.Count > 0 ? $" with {string.Join(", ", point.Coinciding)}" : "")}");
+        $"{point.Since:yyyy-MM-dd HH:mm} {point.Change - 1:+0.0%;-0.0%}{(point.Revision is { Length: > 12 } revision ? $" at {revision[..12]}" : "")}{(point.Coinciding.Count > 0 ? $" with {string.Join(", ", point.Coinciding)}" : "")}");
 }

@@ -4,6 +4,7 @@ using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Storage;
 using PerfSuite.Judging.Verdicts;
 using PerfSuite.Report;
+using PerfSuite.Running;
 
 namespace PerfSuite.Cli.Commands;
 
@@ -15,11 +16,11 @@ internal static class ReportCommand
         Argument<string> input = new("RESULTS") { Description = "A results file or its folder; with --verify a report's index.html too." };
         Option<string?> output = new("--out", "-o") { HelpName = "DIR", Description = "Where the report goes. [report, beside the results]" };
         Option<bool> verify = new("--verify") { Description = "Recompute every figure and verdict from the raw samples, and name what disagrees." };
-        Option<string?> history = RunOptions.Text("--history", "DIR", "Shows trends from the history that runs appended to with --history.");
+        Option<string?> history = RunOptions.Text("--history", "SOURCE", $"Shows trends from this history: an SQLite file, a folder for one, or PostgreSQL's connection string (Host=…). [${RunVariables.History}]");
         Command command = new("report", "Rebuild the reports from a results file alone.") { input, output, verify, history };
         command.SetAction(parsed => parsed.GetValue(verify)
             ? Verify(screen, parsed.GetValue(input)!)
-            : Write(screen, parsed.GetValue(input)!, parsed.GetValue(output), parsed.GetValue(history)));
+            : Write(screen, parsed.GetValue(input)!, parsed.GetValue(output), parsed.GetValue(history) ?? RunVariables.Of(RunVariables.History)));
         return command;
     }
 

@@ -17,12 +17,12 @@ internal static class RunCommand
         RunOptions options = new();
         Option<string?> output = RunOptions.Text("--out", "DIR", $"Where results and report go. [${RunVariables.Output}, {RunVariables.DefaultOutput}]");
         Option<string?> junit = RunOptions.Text("--junit", "FILE", "Writes the verdicts as JUnit XML too.");
-        Option<string?> history = RunOptions.Text("--history", "DIR", "Appends the run to the history of this machine, and shows trends in the report.");
+        Option<string?> history = RunOptions.Text("--history", "SOURCE", $"Adds the run to this history, and shows trends in the report: an SQLite file, a folder for one, or PostgreSQL's connection string (Host=…). [${RunVariables.History}]");
         Option<double?> budget = PathOptions.Seconds("--budget", "Time that measuring may take, set-up and reports counted; what looks red is confirmed for as long again. [the profile's]");
         Command command = new("run", "Measure, judge, compare with the baseline, and write results.json, report/index.html and summary.md.") { output, junit, history, budget };
         options.AddTo(command);
         command.SetAction(parsed => Execute(screen, Within(parsed.GetValue(budget), options.Read(parsed)),
-            parsed.GetValue(output) ?? RunVariables.OutputOrDefault, parsed.GetValue(junit), parsed.GetValue(history)));
+            parsed.GetValue(output) ?? RunVariables.OutputOrDefault, parsed.GetValue(junit), parsed.GetValue(history) ?? RunVariables.Of(RunVariables.History)));
         return command;
     }
 
@@ -30,9 +30,9 @@ internal static class RunCommand
     {
         ClaimCatalogue catalogue = ClaimSource.Catalogue.Select(request.Claims);
         OutputFolder folder = new(output);
-        (SuiteResults results, bool interrupted) = Measure(screen, request.Settings, catalogue, folder);
-        long measured = Stopwatch.GetTimestamp();
         RunOutputs outputs = new(folder, junit, history);
+        (SuiteResults results, bool interrupted) = Measure(screen, request.Settings, catalogue, folder, outputs);
+        long measured = Stopwatch.GetTimestamp();
         outputs.WriteResults(results);
         RunConclusion.Print(screen, results);
         screen.Line(RunConclusion.Errors(results.Run));
@@ -45,13 +45,13 @@ internal static class RunCommand
     private static RunRequest Within(double? budgetSeconds, RunRequest request) => budgetSeconds is not { } seconds ? request
         : request with { Settings = request.Settings with { Budget = TimeSpan.FromSeconds(seconds) } };
 
-    private static (SuiteResults Results, bool Interrupted) Measure(Screen screen, RunSettings settings, ClaimCatalogue catalogue, OutputFolder folder)
+    private static (SuiteResults Results, bool Interrupted) Measure(Screen screen, RunSettings settings, ClaimCatalogue catalogue, OutputFolder folder, RunOutputs outputs)
     {
         RunState state = new(settings.Budget, TimeProvider.System);
         IProgressDisplay display = screen.IsLive ? new LiveProgress(state, screen.Out) : new PlainProgress(state, TimeProvider.System, screen.Line);
         using Interruption interruption = new(display.Interrupting);
         using SuiteRun run = new(settings with { EngineFolder = folder.EngineFolder }, display);
-        folder.Prepare();
+        outputs.Prepare();
         screen.Line(RunHeader.Of(settings, run, catalogue));
         try
         {

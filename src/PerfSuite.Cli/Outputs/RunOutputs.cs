@@ -1,3 +1,4 @@
+using PerfSuite.History;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Storage;
 using PerfSuite.Report;
@@ -7,13 +8,18 @@ namespace PerfSuite.Cli.Outputs;
 /// <summary>Everything that a run leaves: for programs first, so that nothing that fails later can lose the measurement.</summary>
 /// <param name="folder">Where it goes.</param>
 /// <param name="junit">The JUnit file; null for none.</param>
-/// <param name="history">The folder of the history that the run is appended to; null for none.</param>
+/// <param name="history">The history that the run is added to; null for none.</param>
 internal sealed class RunOutputs(OutputFolder folder, string? junit, string? history = null)
 {
     private const string CoveragePage = "coverage/index.html";
 
     /// <summary>Finds out whether everything can be written, before anything is measured.</summary>
-    public void Prepare() => folder.Prepare();
+    public void Prepare()
+    {
+        folder.Prepare();
+        if (history is not null)
+            RunHistory.Open(history).Dispose();
+    }
 
     public void WriteResults(SuiteResults results)
     {
@@ -22,7 +28,10 @@ internal sealed class RunOutputs(OutputFolder folder, string? junit, string? his
         if (junit is not null)
             OutputFolder.Write(junit, path => TextFile.Write(path, JUnitFile.Of(results)));
         if (history is not null && results.Run.Complete)
-            RunHistory.Append(history, results);
+        {
+            using RunHistory opened = RunHistory.Open(history);
+            opened.Add(HistoryRun.Of(results));
+        }
     }
 
     /// <summary>What `ci/coverage.sh` leaves beside the report.</summary>
@@ -44,7 +53,12 @@ internal sealed class RunOutputs(OutputFolder folder, string? junit, string? his
         screen.Line($"Report: {report}");
     }
 
-    /// <summary>What a report shows of the past; null where no folder is named.</summary>
-    internal static IReadOnlyList<HistoryLine>? History(string? folder, SuiteResults results) =>
-        folder is null ? null : RunHistory.Read(folder, results.Environment.Machine);
+    /// <summary>What a report shows of the past; null where no history is named.</summary>
+    internal static IReadOnlyList<HistoryLine>? History(string? source, SuiteResults results)
+    {
+        if (source is null)
+            return null;
+        using RunHistory history = RunHistory.Open(source);
+        return history.Lines(results.Environment.Machine);
+    }
 }

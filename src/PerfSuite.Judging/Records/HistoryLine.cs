@@ -12,6 +12,7 @@ namespace PerfSuite.Judging.Records;
 /// <param name="Kernel">Release of the kernel.</param>
 /// <param name="Runtime">Version of the runtime.</param>
 /// <param name="ReadAheadKiB">Read-ahead of the data folder's device; null where there is none.</param>
+/// <param name="Revision">Of the project that was measured; null where nobody knows it.</param>
 public sealed record HistoryLine(
     DateTimeOffset StartedUtc,
     string Run,
@@ -21,10 +22,11 @@ public sealed record HistoryLine(
     ClaimVerdict ClaimVerdict,
     string Kernel,
     string Runtime,
-    long? ReadAheadKiB)
+    long? ReadAheadKiB,
+    string? Revision = null)
 {
     /// <summary>The lines of a run: one for each timed case.</summary>
     public static IEnumerable<HistoryLine> Of(SuiteResults results) => results.Cases.Where(c => c.Ratio is not null).Select(c => new HistoryLine(
         results.Run.StartedUtc, results.Run.Id, results.Run.Profile, c.Name, c.Ratio!.Value, c.ClaimVerdict,
-        results.Environment.Kernel, results.Environment.Runtime, results.Environment.ReadAheadKiB));
+        results.Environment.Kernel, results.Environment.Runtime, results.Environment.ReadAheadKiB, results.Run.Source?.Revision));
 }

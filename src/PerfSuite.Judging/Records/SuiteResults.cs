@@ -54,6 +54,7 @@ public sealed record SuiteResults(
 /// <param name="Sweeps">How many sweeps gave the run its evidence; 0 in results that are older than sweeps.</param>
 /// <param name="LostSweeps">How many more ended without a result.</param>
 /// <param name="Cause">What those cases have in common that changed; null where none did, or no model is known of them.</param>
+/// <param name="Source">Which revision of a project was measured; null where there is no history.</param>
 public sealed record RunRecord(
     string Id,
     DateTimeOffset StartedUtc,
@@ -68,7 +69,8 @@ public sealed record RunRecord(
     BaselineStanding? Baseline = null,
     int Sweeps = 0,
     int LostSweeps = 0,
-    CommonCause? Cause = null)
+    CommonCause? Cause = null,
+    SourceRevision? Source = null)
 {
     public IReadOnlyDictionary<string, double> Breakdown { get; init; } = Breakdown ?? new Dictionary<string, double>(StringComparer.Ordinal);
 }

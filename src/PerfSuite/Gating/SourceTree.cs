@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Gating;
 
@@ -40,6 +41,20 @@ public sealed class SourceTree : IDisposable
         string folder = Fresh(commit[..12]);
         Git(["worktree", "add", "--detach", "--quiet", folder, commit], root, "The commit could not be checked out.");
         return new SourceTree($"{revisionOrFolder} ({commit[..12]})", folder, root);
+    }
+
+    /// <summary>What the repository around a folder has checked out; null where git knows of none.</summary>
+    public static SourceRevision? RevisionOf(string folder)
+    {
+        try
+        {
+            string revision = Git(["rev-parse", "--verify", "--quiet", "HEAD"], folder, "").Trim(), branch = Git(["branch", "--show-current"], folder, "").Trim();
+            return new SourceRevision(revision, branch.Length == 0 ? null : branch, Git(["status", "--porcelain", "--untracked-files=no"], folder, "").Length > 0);
+        }
+        catch (GateException)
+        {
+            return null; // No git, no repository, one of another user's, or one without a commit: a run does not need any of them.
+        }
     }
 
     /// <summary>A folder of its own for this gate. It goes with the process; where that is killed, a later gate removes it.</summary>

@@ -1,0 +1,56 @@
+using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Verdicts;
+
+namespace PerfSuite.Judging.Tests.Verdicts;
+
+public class ChangePointTests
+{
+    [Fact]
+    public void A_change_of_level_is_dated_sized_and_set_beside_what_changed_with_it()
+    {
+        ChangePoint point = Assert.Single(ChangePoint.In(Series(24, i => i < 14 ? 1.6 : 1.2, i => i < 14 ? "6.18.1" : "6.19.0")));
+        Assert.Equal(("run-14", "revision-14", 10), (point.Run, point.Revision, point.RunsSince));
+        Assert.Equal(0.75, point.Change, 2);
+        Assert.Equal(["kernel 6.18.1 → 6.19.0"], point.Coinciding);
+        Assert.True(point.IsWorse);
+    }
+
+    [Fact]
+    public void A_steady_series_has_no_change_point() => Assert.Empty(ChangePoint.In(Series(30, _ => 1.6)));
+
+    [Fact]
+    public void What_never_matters_is_no_change_however_clear_it_is() => Assert.Empty(ChangePoint.In(Series(60, i => i < 30 ? 1.6 : 1.6 * 1.015)));
+
+    [Fact]
+    public void What_chance_shows_as_well_is_no_change()
+    {
+        Random random = new(3);
+        HistoryLine[][] noise = [.. Enumerable.Range(0, 100).Select(_ => Series(40, _ => 1.6 * Math.Exp(0.1 * (random.NextDouble() - 0.5 + (random.NextDouble() < 0.1 ? 1 : 0)))))];
+        Assert.InRange(noise.Count(series => ChangePoint.In(series).Count > 0), 0, 3);
+    }
+
+    [Fact]
+    public void Where_the_machine_changed_with_it_the_code_is_not_worse()
+    {
+        ChangePoint point = Assert.Single(ChangePoint.In(Series(24, i => i < 14 ? 1.6 : 1.2), run => [Fault(string.CompareOrdinal(run, "run-14") < 0 ? 600 : 9600)]));
+        Assert.Equal(("minorFault", 16.0), (Assert.Single(point.Machine).Primitive, point.Machine[0].Factor));
+        Assert.False(point.IsWorse);
+    }
+
+    [Fact]
+    public void Better_is_not_worse() => Assert.False(Assert.Single(ChangePoint.In(Series(24, i => i < 14 ? 1.2 : 1.6))).IsWorse);
+
+    [Fact]
+    public void In_a_long_series_the_place_is_found_to_the_run() =>
+        Assert.Equal("run-7333", Assert.Single(ChangePoint.In(Series(10_000, i => i < 7333 ? 1.6 : 1.5))).Run);
+
+    private static HistoryLine[] Series(int runs, Func<int, double> ratio, Func<int, string>? kernel = null) =>
+    [
+        .. Enumerable.Range(0, runs).Select(i => (Run: i, Ratio: ratio(i) * (1 + (i * 7 % 5 * 0.003)))).Select(r => new HistoryLine(
+            new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(r.Run), $"run-{r.Run}", "quick", "a-claim [x]", new Interval(r.Ratio, r.Ratio * 0.99, r.Ratio * 1.01, 0.99),
+            ClaimVerdict.Supported, kernel?.Invoke(r.Run) ?? "6.18.1", ".NET 10", 128, $"revision-{r.Run}")),
+    ];
+
+    private static Primitive Fault(double ns) => new("minorFault", Primitive.Nanoseconds, ns, ns * 0.98, ns * 1.02, "");
+}
