@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using PerfSuite.Catalogue;
 using PerfSuite.Cli.Outputs;
+using PerfSuite.Cli.Outputs.Exports;
 using PerfSuite.Cli.Printing;
 using PerfSuite.Cli.Progress;
 using PerfSuite.Judging.Records;
@@ -16,23 +17,25 @@ internal static class RunCommand
     {
         RunOptions options = new();
         Option<string?> output = RunOptions.Text("--out", "DIR", $"Where results and report go. [${RunVariables.Output}, {RunVariables.DefaultOutput}]");
-        Option<string?> junit = RunOptions.Text("--junit", "FILE", "Writes the verdicts as JUnit XML too.");
+        ExportOptions exports = new();
         Option<string?> history = RunOptions.Text("--history", "DIR", "Appends the run to the history of this machine, and shows trends in the report.");
         Option<double?> budget = PathOptions.Seconds("--budget", "Time that measuring may take, set-up and reports counted; what looks red is confirmed for as long again. [the profile's]");
-        Command command = new("run", "Measure, judge, compare with the baseline, and write results.json, report/index.html and summary.md.") { output, junit, history, budget };
+        Command command = new("run", "Measure, judge, compare with the baseline, and write results.json, report/index.html and summary.md.") { output, history, budget };
+        exports.AddTo(command, withJUnit: true);
         options.AddTo(command);
         command.SetAction(parsed => Execute(screen, Within(parsed.GetValue(budget), options.Read(parsed)),
-            parsed.GetValue(output) ?? RunVariables.OutputOrDefault, parsed.GetValue(junit), parsed.GetValue(history)));
+            parsed.GetValue(output) ?? RunVariables.OutputOrDefault, exports.Read(parsed), parsed.GetValue(history)));
         return command;
     }
 
-    private static int Execute(Screen screen, RunRequest request, string output, string? junit, string? history)
+    private static int Execute(Screen screen, RunRequest request, string output, IReadOnlyList<Export> exports, string? history)
     {
+        Export.Prepare(exports);
         ClaimCatalogue catalogue = ClaimSource.Catalogue.Select(request.Claims);
         OutputFolder folder = new(output);
         (SuiteResults results, bool interrupted) = Measure(screen, request.Settings, catalogue, folder);
         long measured = Stopwatch.GetTimestamp();
-        RunOutputs outputs = new(folder, junit, history);
+        RunOutputs outputs = new(folder, exports, history);
         outputs.WriteResults(results);
         RunConclusion.Print(screen, results);
         screen.Line(RunConclusion.Errors(results.Run));
