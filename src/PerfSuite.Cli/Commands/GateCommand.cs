@@ -26,14 +26,15 @@ internal static class GateCommand
                 r.AddError($"--processes is from {GateRun.FewestProcesses} to {MostProcesses}.");
         });
         Option<string?> output = RunOptions.Text("--out", "DIR", $"Where results and report go. [${RunVariables.Output}, {RunVariables.DefaultOutput}]");
-        Option<string?> junit = RunOptions.Text("--junit", "FILE", "Writes the verdicts as JUnit XML too.");
+        ExportOptions exports = new();
         Option<string?> history = RunOptions.Text("--history", "SOURCE", $"Adds the head's ratios to this history: an SQLite file, a folder for one, or PostgreSQL's connection string (Host=…). [${RunVariables.History}]");
         RunOptions options = new();
-        Command command = new("gate", "Build base and head, measure them alternately in fresh processes, and compare them.") { before, after, project, processes, output, junit, history };
+        Command command = new("gate", "Build base and head, measure them alternately in fresh processes, and compare them.") { before, after, project, processes, output, history };
+        exports.AddTo(command, withJUnit: true);
         options.AddMeasuringTo(command);
         command.SetAction(parsed => Execute(screen, options.ReadMeasuring(parsed), parsed.GetValue(before)!, parsed.GetValue(after)!, parsed.GetValue(project)!,
             parsed.GetValue(processes), new RunOutputs(new OutputFolder(parsed.GetValue(output) ?? RunVariables.OutputOrDefault),
-                parsed.GetValue(junit), parsed.GetValue(history) ?? RunVariables.Of(RunVariables.History))));
+                exports.Read(parsed), parsed.GetValue(history) ?? RunVariables.Of(RunVariables.History))));
         return command;
     }
 

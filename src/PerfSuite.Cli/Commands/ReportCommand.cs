@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PerfSuite.Cli.Outputs;
+using PerfSuite.Cli.Outputs.Exports;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Storage;
 using PerfSuite.Judging.Verdicts;
@@ -18,20 +19,25 @@ internal static class ReportCommand
         Option<bool> verify = new("--verify") { Description = "Recompute every figure and verdict from the raw samples, and name what disagrees." };
         Option<string?> history = RunOptions.Text("--history", "SOURCE", $"Shows trends from this history: an SQLite file, a folder for one, or PostgreSQL's connection string (Host=…). [${RunVariables.History}]");
         Command command = new("report", "Rebuild the reports from a results file alone.") { input, output, verify, history };
+        ExportOptions exports = new();
+        exports.AddTo(command, withJUnit: false);
         command.SetAction(parsed => parsed.GetValue(verify)
             ? Verify(screen, parsed.GetValue(input)!)
-            : Write(screen, parsed.GetValue(input)!, parsed.GetValue(output), parsed.GetValue(history) ?? RunVariables.Of(RunVariables.History)));
+            : Write(screen, parsed.GetValue(input)!, parsed.GetValue(output), parsed.GetValue(history) ?? RunVariables.Of(RunVariables.History), exports.Read(parsed)));
         return command;
     }
 
-    private static int Write(Screen screen, string input, string? output, string? history)
+    private static int Write(Screen screen, string input, string? output, string? history, IReadOnlyList<Export> exports)
     {
+        Export.Prepare(exports);
         SuiteResults results = ResultsFile.Read(input);
         string folder = output ?? Path.Combine(Directory.Exists(input) ? input : Path.GetDirectoryName(Path.GetFullPath(input))!, "report");
         string report = folder;
         OutputFolder.Write(folder, path => report = ReportWriter.WriteHtml(results, path,
             new ReportOptions(History: RunOutputs.History(history, results))));
         OutputFolder.Write(Path.Combine(folder, "summary.md"), path => ReportWriter.WriteSummary(results, path));
+        foreach (Export export in exports)
+            export.Write(results);
         screen.Line($"Report: {report}");
         return ExitCode.Green;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using PerfSuite.Catalogue;
 using PerfSuite.Cli.Outputs;
+using PerfSuite.Cli.Outputs.Exports;
 using PerfSuite.Cli.Printing;
 using PerfSuite.Cli.Progress;
 using PerfSuite.Judging.Records;
@@ -16,22 +17,24 @@ internal static class RunCommand
     {
         RunOptions options = new();
         Option<string?> output = RunOptions.Text("--out", "DIR", $"Where results and report go. [${RunVariables.Output}, {RunVariables.DefaultOutput}]");
-        Option<string?> junit = RunOptions.Text("--junit", "FILE", "Writes the verdicts as JUnit XML too.");
+        ExportOptions exports = new();
         Option<string?> history = RunOptions.Text("--history", "SOURCE", $"Adds the run to this history, and shows trends in the report: an SQLite file, a folder for one, or PostgreSQL's connection string (Host=…). [${RunVariables.History}]");
         Option<double?> budget = PathOptions.Seconds("--budget", "Time that measuring may take, set-up and reports counted; what looks red is confirmed for as long again. [the profile's]");
-        Command command = new("run", "Measure, judge, compare with the baseline, and write results.json, report/index.html and summary.md.") { output, junit, history, budget };
+        Command command = new("run", "Measure, judge, compare with the baseline, and write results.json, report/index.html and summary.md.") { output, history, budget };
+        exports.AddTo(command, withJUnit: true);
         options.AddTo(command);
         command.SetAction(parsed => Execute(screen, Within(parsed.GetValue(budget), options.Read(parsed)),
-            parsed.GetValue(output) ?? RunVariables.OutputOrDefault, parsed.GetValue(junit), parsed.GetValue(history) ?? RunVariables.Of(RunVariables.History)));
+            parsed.GetValue(output) ?? RunVariables.OutputOrDefault, exports.Read(parsed), parsed.GetValue(history) ?? RunVariables.Of(RunVariables.History)));
         return command;
     }
 
-    private static int Execute(Screen screen, RunRequest request, string output, string? junit, string? history)
+    private static int Execute(Screen screen, RunRequest request, string output, IReadOnlyList<Export> exports, string? history)
     {
         ClaimCatalogue catalogue = ClaimSource.Catalogue.Select(request.Claims);
         OutputFolder folder = new(output);
-        RunOutputs outputs = new(folder, junit, history);
-        (SuiteResults results, bool interrupted) = Measure(screen, request.Settings, catalogue, folder, outputs);
+        RunOutputs outputs = new(folder, exports, history);
+        outputs.Prepare();
+        (SuiteResults results, bool interrupted) = Measure(screen, request.Settings, catalogue, folder);
         long measured = Stopwatch.GetTimestamp();
         outputs.WriteResults(results);
         RunConclusion.Print(screen, results);
@@ -45,13 +48,12 @@ internal static class RunCommand
     private static RunRequest Within(double? budgetSeconds, RunRequest request) => budgetSeconds is not { } seconds ? request
         : request with { Settings = request.Settings with { Budget = TimeSpan.FromSeconds(seconds) } };
 
-    private static (SuiteResults Results, bool Interrupted) Measure(Screen screen, RunSettings settings, ClaimCatalogue catalogue, OutputFolder folder, RunOutputs outputs)
+    private static (SuiteResults Results, bool Interrupted) Measure(Screen screen, RunSettings settings, ClaimCatalogue catalogue, OutputFolder folder)
     {
         RunState state = new(settings.Budget, TimeProvider.System);
         IProgressDisplay display = screen.IsLive ? new LiveProgress(state, screen.Out) : new PlainProgress(state, TimeProvider.System, screen.Line);
         using Interruption interruption = new(display.Interrupting);
         using SuiteRun run = new(settings with { EngineFolder = folder.EngineFolder }, display);
-        outputs.Prepare();
         screen.Line(RunHeader.Of(settings, run, catalogue));
         try
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PerfSuite.Cli.Outputs.Exports;
 using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Cli.Outputs;
@@ -11,19 +12,15 @@ internal static class HistoryTable
     {
         string[] cases = [.. lines.Select(l => l.Case).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         StringBuilder table = new();
-        Row(table, ["time", "run", "profile", "revision", .. cases]);
+        table.Append(CsvFile.Row(["time", "run", "profile", "revision", .. cases]));
         foreach (IGrouping<string, HistoryLine> run in lines.GroupBy(l => l.Run, StringComparer.Ordinal).OrderBy(r => r.First().StartedUtc))
         {
             Dictionary<string, double> ratios = run.ToDictionary(l => l.Case, l => l.Ratio.Estimate, StringComparer.Ordinal);
             HistoryLine any = run.First();
-            Row(table, [any.StartedUtc.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss +0000", CultureInfo.InvariantCulture), any.Run, any.Profile, any.Revision ?? "",
-                .. cases.Select(c => ratios.TryGetValue(c, out double ratio) ? ratio.ToString("R", CultureInfo.InvariantCulture) : "")]);
+            table.Append(CsvFile.Row([any.StartedUtc.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss +0000", CultureInfo.InvariantCulture), any.Run, any.Profile, any.Revision ?? "",
+                .. cases.Select(c => ratios.TryGetValue(c, out double ratio) ? ratio.ToString("R", CultureInfo.InvariantCulture) : "")]));
         }
 
         return table.ToString();
     }
-
-    private static void Row(StringBuilder table, IEnumerable<string> cells) => table.AppendJoin(',', cells.Select(Quoted)).Append('\n');
-
-    private static string Quoted(string cell) => cell.AsSpan().ContainsAny(",\"\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 }

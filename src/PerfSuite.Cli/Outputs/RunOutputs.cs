@@ -1,3 +1,4 @@
+using PerfSuite.Cli.Outputs.Exports;
 using PerfSuite.History;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Storage;
@@ -7,15 +8,16 @@ namespace PerfSuite.Cli.Outputs;
 
 /// <summary>Everything that a run leaves: for programs first, so that nothing that fails later can lose the measurement.</summary>
 /// <param name="folder">Where it goes.</param>
-/// <param name="junit">The JUnit file; null for none.</param>
+/// <param name="exports">Files for other programs.</param>
 /// <param name="history">The history that the run is added to; null for none.</param>
-internal sealed class RunOutputs(OutputFolder folder, string? junit, string? history = null)
+internal sealed class RunOutputs(OutputFolder folder, IReadOnlyList<Export> exports, string? history = null)
 {
     private const string CoveragePage = "coverage/index.html";
 
     /// <summary>Finds out whether everything can be written, before anything is measured.</summary>
     public void Prepare()
     {
+        Export.Prepare(exports);
         folder.Prepare();
         if (history is not null)
             RunHistory.Open(history).Dispose();
@@ -25,8 +27,8 @@ internal sealed class RunOutputs(OutputFolder folder, string? junit, string? his
     {
         OutputFolder.Write(folder.ResultsFile, path => ResultsFile.Write(path, results));
         OutputFolder.Write(folder.BadgeFile, path => TextFile.Write(path, Badge.Of(results)));
-        if (junit is not null)
-            OutputFolder.Write(junit, path => TextFile.Write(path, JUnitFile.Of(results)));
+        foreach (Export export in exports)
+            export.Write(results);
         if (history is not null && results.Run.Complete)
         {
             using RunHistory opened = RunHistory.Open(history);
