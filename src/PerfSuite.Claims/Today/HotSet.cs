@@ -13,10 +13,10 @@ namespace PerfSuite.Claims.Today;
 internal static class HotSet
 {
     /// <summary>Well under a third of what the limit leaves beside a runtime: more would not be left on the list of active pages.</summary>
-    public const long Bytes = 12L << 20;
+    public const long Bytes = 8L << 20;
 
     /// <summary>Holds a runtime, the hot sets, and some of the stream.</summary>
-    public const long WantedLimitBytes = 96L << 20;
+    public const long WantedLimitBytes = 80L << 20;
 
     /// <summary>Pages used by both ways alike are in the cache all, or gone all, but for a few that a batch of the kernel's holds.</summary>
     public static Expected Kept { get; } = Expected.AtLeast(95);
@@ -24,7 +24,7 @@ internal static class HotSet
     public static Expected Lost { get; } = Expected.AtMost(5);
 
     /// <summary>More than the limit: at the end nothing is in the cache that was used once before.</summary>
-    public static long StreamBytes(MemoryRoom room) => room.LimitBytes + (16L << 20);
+    public static long StreamBytes(MemoryRoom room) => room.LimitBytes + Bytes;
 
     /// <summary>A group of its own: in another's, others' pages would decide.</summary>
     /// <exception cref="NotApplicableException">None can be made here, or the file is never evicted.</exception>

@@ -13,7 +13,7 @@ namespace PerfSuite.Claims.Today;
 /// the one without advice goes (Linux 6.18, classic lists). One that is read twice stays with either. Where pages are kept by generations (lru_gen) it has not been tried.</remarks>
 [Claim("random-advice-costs-residency",
     Title = "Pages used under MADV_RANDOM lose their place in the cache to a stream",
-    Statement = "A process in a memory control group reads two hot sets of 12 MiB once, maps one without advice and one with MADV_RANDOM, and touches every page of both five times; then it streams more than its "
+    Statement = "A process in a memory control group reads two hot sets of 8 MiB once, maps one without advice and one with MADV_RANDOM, and touches every page of both five times; then it streams more than its "
         + "limit by pread(). Counted are what of each is left in the page cache, and the major faults of touching all of it again.",
     Source = Sources.Kernel + ", " + Sources.Trackers,
     Expectation = Expectation.Supported,
