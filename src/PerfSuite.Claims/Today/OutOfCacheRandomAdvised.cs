@@ -25,7 +25,7 @@ namespace PerfSuite.Claims.Today;
 [SourceSetting(
     Size = "2 TB, with 100 GB of page cache", Coverage = "random reads until the cache has long been full", Order = "random, with replacement", Clock = "reads a second",
     Buffer = "pages of 4 KiB, read in place", Advice = "MADV_RANDOM, and others", CacheState = "full, so that every new page evicts one",
-    Choice = "A memory control group of 96 MiB stands for the machine, filled before; a permutation, copied by both arms; pread() through the page cache in place of fio's direct reads. 1 and as many threads as processors.")]
+    Choice = "A memory control group of 65 MiB stands for the machine, filled before; a permutation, copied by both arms; pread() through the page cache in place of fio's direct reads. 1 and as many threads as processors.")]
 public class OutOfCacheRandomAdvised : OutOfCacheClaim
 {
     private const int FewestProcessors = 8;
@@ -53,7 +53,7 @@ public class OutOfCacheRandomAdvised : OutOfCacheClaim
 
     protected override int Threads => ReadBy == ReadingThreads.One ? 1 : Environment.ProcessorCount;
 
-    protected override long WantedLimitBytes => 96L << 20;
+    protected override long WantedLimitBytes => (64L + Threads) << 20; // Each thread has a stack.
 
     protected override VisitOrder Order => VisitOrder.Random;
 
