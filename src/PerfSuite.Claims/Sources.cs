@@ -19,4 +19,13 @@ public static class Sources
 
     /// <summary>Reports of .NET's users and its own source: issues of the runtime's repository about memory-mapped files.</summary>
     public const string DotNet = "dotnet";
+
+    /// <summary>Commits, mailing lists and manual pages of the Linux kernel.</summary>
+    public const string Kernel = "kernel";
+
+    /// <summary>A. Crotty, V. Leis and A. Pavlo, "Are You Sure You Want to Use MMAP in Your Database Management System?", CIDR 2022.</summary>
+    public const string Crotty = "crotty";
+
+    /// <summary>Issues and pull requests of storage engines: bbolt, Lucene, RocksDB, ClickHouse.</summary>
+    public const string Trackers = "trackers";
 }

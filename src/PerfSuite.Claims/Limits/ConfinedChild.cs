@@ -60,6 +60,9 @@ internal enum Confined
     /// <summary>Copy the next blocks from one standing mapping of the whole file.</summary>
     Map,
 
+    /// <summary>The same from one with MADV_RANDOM, in the place of the arm above.</summary>
+    MapAdvised,
+
     /// <summary>Read the file's last blocks; neither of the arms above moves on, so that they stay half a file apart.</summary>
     Fill,
 
@@ -75,16 +78,17 @@ internal enum Confined
 /// <param name="BlockBytes">Size of a block.</param>
 /// <param name="Order">In ascending order or in one seeded permutation.</param>
 /// <param name="Seed">Of the permutation and of the file's content.</param>
-internal sealed record Visits(long FileBytes, int BlockBytes, VisitOrder Order, int Seed)
+/// <param name="Threads">How many threads share the blocks of a turn.</param>
+internal sealed record Visits(long FileBytes, int BlockBytes, VisitOrder Order, int Seed, int Threads = 1)
 {
     public static Visits Parse(ReadOnlySpan<string> arguments)
     {
         long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
-        return new Visits(Number(arguments[0]), (int)Number(arguments[1]), (VisitOrder)Number(arguments[2]), (int)Number(arguments[3]));
+        return new Visits(Number(arguments[0]), (int)Number(arguments[1]), (VisitOrder)Number(arguments[2]), (int)Number(arguments[3]), (int)Number(arguments[4]));
     }
 
     public IEnumerable<string> ToArguments() =>
-        new[] { FileBytes, BlockBytes, (long)Order, Seed }.Select(n => n.ToString(CultureInfo.InvariantCulture));
+        new[] { FileBytes, BlockBytes, (long)Order, Seed, Threads }.Select(n => n.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Indices of all blocks in the order of visiting.</summary>
     public int[] Blocks()

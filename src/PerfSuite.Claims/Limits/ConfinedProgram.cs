@@ -1,9 +1,7 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.CompilerServices;
-using PerfSuite.Claims.Workloads;
 using PerfSuite.Data;
 using PerfSuite.Interop;
+using PerfSuite.Paths.Workloads;
 
 namespace PerfSuite.Claims.Limits;
 
@@ -12,15 +10,13 @@ internal sealed class ConfinedProgram : IDisposable
 {
     private const int WordBytes = sizeof(ulong);
 
-    /// <summary>Blocks that are asked for before the first of them is read: far fewer than the room holds.</summary>
-    private const int BlocksAhead = 256;
-
     private readonly Visits visits;
     private readonly SeededWords content;
     private readonly FileDescriptor file;
     private readonly Mapping mapping;
-    private readonly NativeBuffer buffer;
-    private readonly ThreadProbe probe = new();
+    private readonly Mapping advised;
+    private readonly ThreadTeam team;
+    private readonly ConfinedWorker[] workers;
     private readonly int[] blocks;
 
     /// <summary>Where each arm goes on: half a file apart, so that both have passed the limit before one comes to what the other has read.</summary>
@@ -32,7 +28,11 @@ internal sealed class ConfinedProgram : IDisposable
         content = new SeededWords(visits.Seed, name);
         file = FileDescriptor.Open(path);
         mapping = Mapping.Create(file, 0, visits.FileBytes);
-        buffer = new NativeBuffer(visits.BlockBytes);
+        advised = Mapping.Create(file, 0, visits.FileBytes);
+        advised.Range.Advise(MemoryAdvice.Random);
+        team = new ThreadTeam(visits.Threads);
+        workers = new ConfinedWorker[visits.Threads];
+        team.Run(number => workers[number] = new ConfinedWorker(file, mapping.Range, advised.Range, visits)); // A probe counts the thread that made it.
         blocks = visits.Blocks();
         next = [0, blocks.Length / 2];
     }
@@ -49,8 +49,10 @@ internal sealed class ConfinedProgram : IDisposable
 
     public void Dispose()
     {
-        probe.Dispose();
-        buffer.Dispose();
+        team.Dispose();
+        foreach (ConfinedWorker worker in workers)
+            worker.Dispose();
+        advised.Dispose();
         mapping.Dispose();
         file.Dispose();
     }
@@ -58,84 +60,28 @@ internal sealed class ConfinedProgram : IDisposable
     private ConfinedTurn Turn(Confined how, int count)
     {
         bool whole = how is Confined.SumRead or Confined.SumMap;
-        int[] turn = whole ? blocks : how == Confined.Fill ? LastInReach(count) : Next(next[(int)how], count);
-        CounterSnapshot before = probe.Take();
-        long start = Stopwatch.GetTimestamp();
-        ulong sum = how switch
-        {
-            Confined.Read => ReadAll(turn),
-            Confined.Fill => turn.Chunk(BlocksAhead).Aggregate(0UL, (all, some) => unchecked(all + ReadAhead(some))),
-            Confined.Map => CopyAll(turn),
-            Confined.SumRead => SumRead(),
-            _ => mapping.Range.Sum(0, visits.FileBytes),
-        };
-        long end = Stopwatch.GetTimestamp();
-        Counters counted = probe.Between(before, probe.Take());
-        if (how is Confined.Read or Confined.Map)
-            next[(int)how] = (next[(int)how] + count) % blocks.Length;
-        return new ConfinedTurn(Stopwatch.GetElapsedTime(start, end).TotalNanoseconds, whole ? sum : unchecked(sum - Ends(turn)), counted);
+        int arm = how == Confined.Read ? 0 : 1;
+        int[] turn = whole ? blocks : how == Confined.Fill ? LastInReach(count) : Next(next[arm], count);
+        ConfinedTurn taken = ConfinedShift.Together(Shifts(how, turn));
+        if (how is Confined.Read or Confined.Map or Confined.MapAdvised)
+            next[arm] = (next[arm] + count) % blocks.Length;
+        return whole ? taken : taken with { Sum = unchecked(taken.Sum - Ends(turn)) };
+    }
+
+    /// <summary>All threads at once, each its part of the blocks.</summary>
+    private ConfinedShift[] Shifts(Confined how, int[] turn)
+    {
+        ConfinedShift[] shifts = new ConfinedShift[team.Threads];
+        int[][] parts = [.. Enumerable.Range(0, team.Threads).Select(n => turn[(turn.Length * n / team.Threads)..(turn.Length * (n + 1) / team.Threads)])];
+        team.Run(number => shifts[number] = workers[number].Do(how, parts[number]));
+        return shifts;
     }
 
     /// <summary>The blocks that either arm comes to last, half of them each: what was filled before the first turn is pushed out by then.</summary>
     private int[] LastInReach(int count) =>
         [.. new[] { blocks.Length / 2, blocks.Length }.SelectMany(end => blocks[Math.Max(0, end - (count / 2))..end])];
 
-    /// <summary>Asks for the blocks, then reads them: the device answers many at once.</summary>
-    private ulong ReadAhead(int[] some)
-    {
-        foreach (int block in some)
-            file.Advise(FileAdvice.WillNeed, (long)block * visits.BlockBytes, visits.BlockBytes);
-        return ReadAll(some);
-    }
-
     private int[] Next(int from, int count) => [.. Enumerable.Range(from, count).Select(i => blocks[i % blocks.Length])];
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private ulong ReadAll(int[] turn)
-    {
-        int descriptor = file.Number, count = visits.BlockBytes;
-        nint target = buffer.Address;
-        ulong sum = 0;
-        foreach (int block in turn)
-        {
-            if (SystemCall.Pread(descriptor, target, count, (long)block * count) != count)
-                throw ShortReadException.At(file.Path, (long)block * count, count);
-            sum = unchecked(sum + buffer.WordAt(0) + buffer.WordAt(count - WordBytes));
-        }
-
-        return sum;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private ulong CopyAll(int[] turn)
-    {
-        MappedRange map = mapping.Range;
-        int count = visits.BlockBytes;
-        nint target = buffer.Address;
-        ulong sum = 0;
-        foreach (int block in turn)
-        {
-            map.CopyTo((long)block * count, target, count);
-            sum = unchecked(sum + buffer.WordAt(0) + buffer.WordAt(count - WordBytes));
-        }
-
-        return sum;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private ulong SumRead()
-    {
-        int count = visits.BlockBytes;
-        ulong sum = 0;
-        for (long at = 0; at < visits.FileBytes; at += count)
-        {
-            if (SystemCall.Pread(file.Number, buffer.Address, count, at) != count)
-                throw ShortReadException.At(file.Path, at, count);
-            sum = unchecked(sum + WordSum.Of(buffer.Address, count));
-        }
-
-        return sum;
-    }
 
     private ulong Ends(int[] turn)
     {

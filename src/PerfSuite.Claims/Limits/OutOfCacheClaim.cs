@@ -35,7 +35,7 @@ public abstract class OutOfCacheClaim : TimingClaim, IWorkElsewhere
 
     public override Region Region => Region.Under(1 + Margin);
 
-    public override FileSize FileSize => Workspace.Sizes.Large;
+    public override FileSize? FileSize => Workspace.Sizes.Large;
 
     public override string Unit => "ns/block";
 
@@ -50,7 +50,7 @@ public abstract class OutOfCacheClaim : TimingClaim, IWorkElsewhere
     public TurnElsewhere LastTurn => new(child!.OverheadNanoseconds, child.Last!.Counted);
 
     public override IReadOnlyDictionary<string, object> Recorded => Facts.Of(("blockBytes", BlockBytes), ("bytesPerOperation", BlockBytes),
-        ("order", Order.ToString()), ("wantedLimitBytes", LargeFile.WantedLimitBytes(Workspace.Sizes)), ("seed", Workspace.Seed));
+        ("order", Order.ToString()), ("wantedLimitBytes", WantedLimitBytes), ("seed", Workspace.Seed));
 
     public override IReadOnlyDictionary<string, double> Quantities => new Dictionary<string, double>(StringComparer.Ordinal)
     {
@@ -63,9 +63,34 @@ public abstract class OutOfCacheClaim : TimingClaim, IWorkElsewhere
         ["device bytes per useful byte, MapAndCopy"] = deviceBytesMapped,
     };
 
+    /// <summary>How far the kernel reads ahead on the file's device.</summary>
+    protected static long ReadAheadBytes => (ReadAhead.Of(Workspace.Folder)?.KiB ?? 0) << 10;
+
     protected abstract VisitOrder Order { get; }
 
     protected abstract int BlockBytes { get; }
+
+    /// <summary>Which arm of the confined process maps.</summary>
+    private protected virtual Confined Mapping => Confined.Map;
+
+    /// <summary>How many threads share the blocks of a turn.</summary>
+    protected virtual int Threads => 1;
+
+    /// <summary>The memory that the process may use, unless it lives under another limit that is not much larger.</summary>
+    protected virtual long WantedLimitBytes => LargeFile.WantedLimitBytes(Workspace.Sizes);
+
+    /// <summary>What the case needs of the machine, besides a limit on memory.</summary>
+    /// <exception cref="NotApplicableException">It is missing.</exception>
+    protected virtual void Require()
+    {
+        using ThreadProbe probe = new();
+        Needs.CountedReads(probe);
+    }
+
+    /// <summary>How far the file is visited: all of it, or what is well beyond the limit.</summary>
+    /// <param name="data">The file.</param>
+    /// <param name="limitBytes">The limit in force.</param>
+    protected virtual long VisitedBytes(DataFile data, long limitBytes) => data.Bytes;
 
     /// <summary>Blocks of a turn on a fast device; fewer where a turn would take too long.</summary>
     protected abstract int MostBlocksPerTurn { get; }
@@ -76,12 +101,11 @@ public abstract class OutOfCacheClaim : TimingClaim, IWorkElsewhere
     [GlobalSetup]
     public void Confine()
     {
-        using (ThreadProbe probe = new())
-            Needs.CountedReads(probe);
-        room = LargeFile.Room(Workspace, $"out-of-cache-{Order}-{BlockBytes}".ToLowerInvariant());
+        Require();
+        room = LargeFile.Room(Workspace, $"out-of-cache-{Order}-{BlockBytes}-{Mapping}-{Threads}".ToLowerInvariant(), WantedLimitBytes);
         DataFile data = LargeFile.For(Workspace, room);
-        fileBytes = data.Bytes;
-        child = new ConfinedChild(room, data, new Visits(fileBytes, BlockBytes, Order, Workspace.Seed));
+        fileBytes = VisitedBytes(data, room.LimitBytes);
+        child = new ConfinedChild(room, data, new Visits(fileBytes, BlockBytes, Order, Workspace.Seed, Threads));
         FillTheRoom();
         blocksPerTurn = BlocksPerTurn();
     }
@@ -90,15 +114,14 @@ public abstract class OutOfCacheClaim : TimingClaim, IWorkElsewhere
     public ulong Read() => child!.Ask(Confined.Read, blocksPerTurn);
 
     [Benchmark]
-    public ulong MapAndCopy() => child!.Ask(Confined.Map, blocksPerTurn);
+    public ulong MapAndCopy() => child!.Ask(Mapping, blocksPerTurn);
 
     public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters)
     {
         double useful = (double)counters.Operations * BlockBytes;
         (deviceBytesRead, deviceBytesMapped) = (counters[nameof(Read)].DeviceReadBytes / useful, counters[nameof(MapAndCopy)].DeviceReadBytes / useful);
         Needs.ChargedDeviceReads(Workspace, counters[nameof(Read)].DeviceReadBytes);
-        return Judge(counters[nameof(Read)], counters[nameof(MapAndCopy)], counters.Operations, BlockBytes, (double)room!.LimitBytes / fileBytes, Order,
-            (ReadAhead.Of(Workspace.Folder)?.KiB ?? 0) << 10);
+        return Judge(counters[nameof(Read)], counters[nameof(MapAndCopy)], counters.Operations, BlockBytes, (double)room!.LimitBytes / fileBytes, Order, ReadAheadBytes);
     }
 
     /// <summary>What the explanation asks of both arms' counters.</summary>
@@ -143,6 +166,12 @@ public abstract class OutOfCacheClaim : TimingClaim, IWorkElsewhere
         room?.Dispose();
     }
 
+    /// <summary>A turn that is no part of the rounds.</summary>
+    /// <returns>What its threads counted.</returns>
+    /// <exception cref="InvalidDataException">The blocks were not what the file holds.</exception>
+    private protected Counters Extra(Confined how, int blocks) => child!.Ask(how, blocks) == 0 ? child.Last!.Counted
+        : throw new InvalidDataException($"{how} of {blocks} blocks did not find what the file holds.");
+
     /// <summary>Reads what the limit allows, so that from the first turn on every new page pushes another one out.</summary>
     private void FillTheRoom() => child!.Ask(Confined.Fill, room!.LimitBytes / BlockBytes);
 
@@ -150,7 +179,7 @@ public abstract class OutOfCacheClaim : TimingClaim, IWorkElsewhere
     private int BlocksPerTurn()
     {
         double roundNs = 0;
-        foreach (Confined arm in new[] { Confined.Read, Confined.Map })
+        foreach (Confined arm in new[] { Confined.Read, Mapping })
         {
             child!.Ask(arm, TrialBlocks);
             roundNs += child.Last!.Nanoseconds;

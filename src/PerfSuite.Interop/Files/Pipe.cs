@@ -24,6 +24,20 @@ public sealed class Pipe : IDisposable
         ? new Pipe(FileDescriptor.Adopt(readEnd, "pipe (read end)"), FileDescriptor.Adopt(writeEnd, "pipe (write end)"))
         : throw SystemCallException.Last("pipe2");
 
+    /// <summary>
+    /// Puts pages into the pipe instead of copies of their bytes: until it is read or closed they stay where they are in memory, and a folio that
+    /// one of them belongs to cannot be split.
+    /// </summary>
+    /// <param name="pages">Not more than the pipe holds.</param>
+    /// <exception cref="SystemCallException">vmsplice(2) failed, or took fewer bytes.</exception>
+    public void Pin(MappedRange pages)
+    {
+        var taken = SystemCall.Vmsplice(WriteEnd.Number, pages.Address, (nint)pages.Bytes);
+        if (taken != pages.Bytes)
+            throw taken < 0 ? SystemCallException.Last("vmsplice", WriteEnd.Path)
+                : new SystemCallException("vmsplice", Errno.EAGAIN, $"{taken} of {pages.Bytes} bytes taken");
+    }
+
     public void Dispose()
     {
         WriteEnd.Dispose();

@@ -43,6 +43,7 @@ internal static class SystemCallNumber
     internal const int Openat = 257 + 56 * Arm64;
     internal const int Unlinkat = 263 + 35 * Arm64;
     internal const int Unshare = 272 + 97 * Arm64;
+    internal const int Vmsplice = 278 + 75 * Arm64;
     internal const int Fallocate = 285 + 47 * Arm64;
     internal const int Pipe2 = 293 + 59 * Arm64;
     internal const int Prlimit64 = 302 + 261 * Arm64;

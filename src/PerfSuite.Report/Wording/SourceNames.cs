@@ -12,6 +12,9 @@ public static class SourceNames
         [SourceDocuments.Unlocking] = "“Unlocking mmap: How Memory-Mapped Files Boost Linux Performance”",
         [SourceDocuments.Love] = "R. Love, Linux System Programming",
         ["dotnet"] = "the .NET runtime’s source and its users’ reports",
+        ["kernel"] = "commits, mailing lists and manual pages of the Linux kernel",
+        ["crotty"] = "A. Crotty, V. Leis and A. Pavlo, “Are You Sure You Want to Use MMAP in Your Database Management System?” (CIDR 2022)",
+        ["trackers"] = "issues of storage engines: bbolt, Lucene, RocksDB, ClickHouse",
     };
 
     /// <summary>The titles of one or several sources, separated by a comma and a space in the results; an unknown one stands as it is.</summary>
