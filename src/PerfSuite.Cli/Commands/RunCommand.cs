@@ -33,8 +33,7 @@ internal static class RunCommand
         ClaimCatalogue catalogue = ClaimSource.Catalogue.Select(request.Claims);
         OutputFolder folder = new(output);
         RunOutputs outputs = new(folder, exports, history);
-        outputs.Prepare();
-        (SuiteResults results, bool interrupted) = Measure(screen, request.Settings, catalogue, folder);
+        (SuiteResults results, bool interrupted) = Measure(screen, request.Settings, catalogue, folder, outputs);
         long measured = Stopwatch.GetTimestamp();
         outputs.WriteResults(results);
         RunConclusion.Print(screen, results);
@@ -48,12 +47,13 @@ internal static class RunCommand
     private static RunRequest Within(double? budgetSeconds, RunRequest request) => budgetSeconds is not { } seconds ? request
         : request with { Settings = request.Settings with { Budget = TimeSpan.FromSeconds(seconds) } };
 
-    private static (SuiteResults Results, bool Interrupted) Measure(Screen screen, RunSettings settings, ClaimCatalogue catalogue, OutputFolder folder)
+    private static (SuiteResults Results, bool Interrupted) Measure(Screen screen, RunSettings settings, ClaimCatalogue catalogue, OutputFolder folder, RunOutputs outputs)
     {
         RunState state = new(settings.Budget, TimeProvider.System);
         IProgressDisplay display = screen.IsLive ? new LiveProgress(state, screen.Out) : new PlainProgress(state, TimeProvider.System, screen.Line);
         using Interruption interruption = new(display.Interrupting);
         using SuiteRun run = new(settings with { EngineFolder = folder.EngineFolder }, display);
+        outputs.Prepare();
         screen.Line(RunHeader.Of(settings, run, catalogue));
         try
         {
