@@ -17,23 +17,33 @@ internal static class RunCommand
     {
         RunOptions options = new();
         Option<string?> output = RunOptions.Text("--out", "DIR", $"Where results and report go. [${RunVariables.Output}, {RunVariables.DefaultOutput}]");
+        Option<string?> shard = ShardOption.Create();
         ExportOptions exports = new();
         Option<string?> history = RunOptions.Text("--history", "DIR", "Appends the run to the history of this machine, and shows trends in the report.");
         Option<double?> budget = PathOptions.Seconds("--budget", "Time that measuring may take, set-up and reports counted; what looks red is confirmed for as long again. [the profile's]");
-        Command command = new("run", "Measure, judge, compare with the baseline, and write results.json, report/index.html and summary.md.") { output, history, budget };
+        Command command = new("run", "Measure, judge, compare with the baseline, and write results.json, report/index.html and summary.md.") { output, history, budget, shard };
         exports.AddTo(command, withJUnit: true);
         options.AddTo(command);
         command.SetAction(parsed => Execute(screen, Within(parsed.GetValue(budget), options.Read(parsed)),
-            parsed.GetValue(output) ?? RunVariables.OutputOrDefault, exports.Read(parsed), parsed.GetValue(history)));
+            parsed.GetValue(output) ?? RunVariables.OutputOrDefault, exports.Read(parsed), parsed.GetValue(history), ShardOption.Read(parsed.GetValue(shard))));
         return command;
     }
 
-    private static int Execute(Screen screen, RunRequest request, string output, IReadOnlyList<Export> exports, string? history)
+    private static int Execute(Screen screen, RunRequest request, string output, IReadOnlyList<Export> exports, string? history, ShardOption? shard)
     {
         Export.Prepare(exports);
         ClaimCatalogue catalogue = ClaimSource.Catalogue.Select(request.Claims);
+        ShardPlan? plan = shard?.Plan(catalogue);
+        if (plan is not null)
+            screen.Line($"Only {plan.Record(shard!.Number)}: {plan.Parts[shard.Number - 1].Count} of {Words.Plural(plan.Parts.Sum(p => p.Count), "case")}; `perfsuite merge` joins the parts.");
         OutputFolder folder = new(output);
-        (SuiteResults results, bool interrupted) = Measure(screen, request.Settings, catalogue, folder);
+        (SuiteResults results, bool interrupted) = Measure(screen, request.Settings, catalogue, folder, (run, cancellation) =>
+        {
+            if (plan is null)
+                run.Measure(catalogue, cancellation);
+            else
+                run.Measure(catalogue, plan, shard!.Number, cancellation);
+        });
         long measured = Stopwatch.GetTimestamp();
         RunOutputs outputs = new(folder, exports, history);
         outputs.WriteResults(results);
@@ -48,7 +58,8 @@ internal static class RunCommand
     private static RunRequest Within(double? budgetSeconds, RunRequest request) => budgetSeconds is not { } seconds ? request
         : request with { Settings = request.Settings with { Budget = TimeSpan.FromSeconds(seconds) } };
 
-    private static (SuiteResults Results, bool Interrupted) Measure(Screen screen, RunSettings settings, ClaimCatalogue catalogue, OutputFolder folder)
+    private static (SuiteResults Results, bool Interrupted) Measure(Screen screen, RunSettings settings, ClaimCatalogue catalogue, OutputFolder folder,
+        Action<SuiteRun, CancellationToken> measure)
     {
         RunState state = new(settings.Budget, TimeProvider.System);
         IProgressDisplay display = screen.IsLive ? new LiveProgress(state, screen.Out) : new PlainProgress(state, TimeProvider.System, screen.Line);
@@ -58,7 +69,7 @@ internal static class RunCommand
         screen.Line(RunHeader.Of(settings, run, catalogue));
         try
         {
-            display.During(() => run.Measure(catalogue, interruption.Token));
+            display.During(() => measure(run, interruption.Token));
             return (run.Results(complete: true), false);
         }
         catch (OperationCanceledException)

@@ -54,6 +54,7 @@ public sealed record SuiteResults(
 /// <param name="Sweeps">How many sweeps gave the run its evidence; 0 in results that are older than sweeps.</param>
 /// <param name="LostSweeps">How many more ended without a result.</param>
 /// <param name="Cause">What those cases have in common that changed; null where none did, or no model is known of them.</param>
+/// <param name="Shard">Which parts of a run these are that was shared out; null for a whole run.</param>
 public sealed record RunRecord(
     string Id,
     DateTimeOffset StartedUtc,
@@ -68,7 +69,8 @@ public sealed record RunRecord(
     BaselineStanding? Baseline = null,
     int Sweeps = 0,
     int LostSweeps = 0,
-    CommonCause? Cause = null)
+    CommonCause? Cause = null,
+    ShardRecord? Shard = null)
 {
     public IReadOnlyDictionary<string, double> Breakdown { get; init; } = Breakdown ?? new Dictionary<string, double>(StringComparer.Ordinal);
 }
