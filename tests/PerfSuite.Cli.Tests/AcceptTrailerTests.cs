@@ -81,6 +81,13 @@ public sealed class AcceptTrailerTests : IDisposable
         Assert.Empty(Recomputation.Disagreements(Accepted.Apply(judged, [new Accepted(red.Claim, null, new LetThrough("0123", "meant"))])));
     }
 
+    [Fact]
+    public void The_word_is_used_up_by_its_range()
+    {
+        CaseRecord meant = SampleResults.Timed() with { LetThrough = new LetThrough("0123", "meant") };
+        Assert.All(RunComparison.Judge(new RunSide("base", SampleResults.Of(meant)), new RunSide("head", SampleResults.Of(meant))).Cases, c => Assert.Null(c.LetThrough));
+    }
+
     private void Commit(string message) => Git("-c", "user.name=Nobody", "-c", "user.email=nobody@example.org", "-c", "commit.gpgsign=false", "commit", "--quiet", "--allow-empty", "-m", message);
 
     private void Git(params string[] arguments)

@@ -20,7 +20,7 @@ public static class RunJudgement
     /// <param name="claims">The claims of all of them; some may stand there several times.</param>
     public static SuiteResults Anew(SuiteResults joined, IReadOnlyList<ClaimRecord> claims)
     {
-        CaseRecord[] cases = [.. joined.Cases.Select(c => c is { Repeats.Count: 0, Standing: CaseStanding.Clear, Status: not CaseStatus.Failed } && !MissingCase.IsOne(c)
+        CaseRecord[] cases = [.. joined.Cases.Select(c => c with { LetThrough = null }).Select(c => c is { Repeats.Count: 0, Standing: CaseStanding.Clear, Status: not CaseStatus.Failed } && !MissingCase.IsOne(c)
             ? c with { Ratio = null, Standing = CaseStanding.NotAsked } : c with { Ratio = null })];
         JudgingPolicy policy = PolicyOf(cases, c => c.Baseline?.Accepted ?? []) with
         {
