@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PerfSuite.Catalogue;
 using PerfSuite.Cli.Outputs;
 using PerfSuite.Cli.Printing;
 using PerfSuite.Gating;
@@ -49,14 +50,19 @@ internal static class GateCommand
             screen.Line($"Base {baseTree.Name}, head {headTree.Name}: building both");
             BuiltSuite baseSuite = BuiltSuite.Build(baseTree, project, Path.Combine(work, "base"), interruption.Token);
             BuiltSuite headSuite = BuiltSuite.Build(headTree, project, Path.Combine(work, "head"), interruption.Token);
+            IReadOnlyList<AcceptTrailer> trailers = [.. AcceptTrailer.Between(baseTree, headTree).Where(t => request.Claims.Count == 0 || request.Claims.Any(glob => ClaimCatalogue.Matches(glob, t.Claim)))];
+            IReadOnlyList<Accepted> accepted = [];
             GateRun gate = new(request.Settings, request.Claims, processes)
             {
+                Known = cases => accepted = [.. trailers.Select(t => t.Of(cases))],
                 Starting = (done, all, side) => screen.Line($"process {done + 1} of {all}: {side}"),
                 Unsettled = cases => screen.Line($"not decided, looks slower: {string.Join(", ", cases)}; measured by {2 * processes} more processes"),
             };
-            SuiteResults judged = gate.Measure(baseSuite, headSuite, Path.Combine(work, "processes"), interruption.Token);
+            SuiteResults judged = Accepted.Apply(gate.Measure(baseSuite, headSuite, Path.Combine(work, "processes"), interruption.Token), accepted);
             outputs.WriteResults(judged);
             RunConclusion.Print(screen, judged.Cases);
+            foreach (Accepted idle in accepted.Where(a => !judged.Cases.Any(c => c.LetThrough == a.Word)))
+                screen.Line($"{AcceptTrailer.Key} of {idle.Name} in {idle.Word.Commit} lets nothing through.");
             outputs.WriteForPeople(judged, screen);
             return judged.IsRed ? ExitCode.Red : ExitCode.Green;
         }

@@ -6,6 +6,7 @@ using PerfSuite.Cli.Outputs.Exports;
 using PerfSuite.Cli.Printing;
 using PerfSuite.Cli.Progress;
 using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Words;
 using PerfSuite.Running;
 
 namespace PerfSuite.Cli.Commands;
@@ -17,23 +18,33 @@ internal static class RunCommand
     {
         RunOptions options = new();
         Option<string?> output = RunOptions.Text("--out", "DIR", $"Where results and report go. [${RunVariables.Output}, {RunVariables.DefaultOutput}]");
+        Option<string?> shard = ShardOption.Create();
         ExportOptions exports = new();
         Option<string?> history = RunOptions.Text("--history", "SOURCE", $"Adds the run to this history, and shows trends in the report: an SQLite file, a folder for one, or PostgreSQL's connection string (Host=…). [${RunVariables.History}]");
         Option<double?> budget = PathOptions.Seconds("--budget", "Time that measuring may take, set-up and reports counted; what looks red is confirmed for as long again. [the profile's]");
-        Command command = new("run", "Measure, judge, compare with the baseline, and write results.json, report/index.html and summary.md.") { output, history, budget };
+        Command command = new("run", "Measure, judge, compare with the baseline, and write results.json, report/index.html and summary.md.") { output, history, budget, shard };
         exports.AddTo(command, withJUnit: true);
         options.AddTo(command);
         command.SetAction(parsed => Execute(screen, Within(parsed.GetValue(budget), options.Read(parsed)),
-            parsed.GetValue(output) ?? RunVariables.OutputOrDefault, exports.Read(parsed), parsed.GetValue(history) ?? RunVariables.Of(RunVariables.History)));
+            parsed.GetValue(output) ?? RunVariables.OutputOrDefault, exports.Read(parsed), parsed.GetValue(history) ?? RunVariables.Of(RunVariables.History), ShardOption.Read(parsed.GetValue(shard))));
         return command;
     }
 
-    private static int Execute(Screen screen, RunRequest request, string output, IReadOnlyList<Export> exports, string? history)
+    private static int Execute(Screen screen, RunRequest request, string output, IReadOnlyList<Export> exports, string? history, ShardOption? shard)
     {
         ClaimCatalogue catalogue = ClaimSource.Catalogue.Select(request.Claims);
+        ShardPlan? plan = shard?.Plan(catalogue);
+        if (plan is not null)
+            screen.Line($"Only {plan.Record(shard!.Number)}: {plan.Parts[shard.Number - 1].Count} of {Count.Of(plan.Parts.Sum(p => p.Count), "case")}; `perfsuite merge` joins the parts.");
         OutputFolder folder = new(output);
         RunOutputs outputs = new(folder, exports, history);
-        (SuiteResults results, bool interrupted) = Measure(screen, request.Settings, catalogue, folder, outputs);
+        (SuiteResults results, bool interrupted) = Measure(screen, request.Settings, catalogue, folder, outputs, (run, cancellation) =>
+        {
+            if (plan is null)
+                run.Measure(catalogue, cancellation);
+            else
+                run.Measure(catalogue, plan, shard!.Number, cancellation);
+        });
         long measured = Stopwatch.GetTimestamp();
         outputs.WriteResults(results);
         RunConclusion.Print(screen, results);
@@ -47,7 +58,8 @@ internal static class RunCommand
     private static RunRequest Within(double? budgetSeconds, RunRequest request) => budgetSeconds is not { } seconds ? request
         : request with { Settings = request.Settings with { Budget = TimeSpan.FromSeconds(seconds) } };
 
-    private static (SuiteResults Results, bool Interrupted) Measure(Screen screen, RunSettings settings, ClaimCatalogue catalogue, OutputFolder folder, RunOutputs outputs)
+    private static (SuiteResults Results, bool Interrupted) Measure(Screen screen, RunSettings settings, ClaimCatalogue catalogue, OutputFolder folder, RunOutputs outputs,
+        Action<SuiteRun, CancellationToken> measure)
     {
         RunState state = new(settings.Budget, TimeProvider.System);
         IProgressDisplay display = screen.IsLive ? new LiveProgress(state, screen.Out) : new PlainProgress(state, TimeProvider.System, screen.Line);
@@ -57,7 +69,7 @@ internal static class RunCommand
         screen.Line(RunHeader.Of(settings, run, catalogue));
         try
         {
-            display.During(() => run.Measure(catalogue, interruption.Token));
+            display.During(() => measure(run, interruption.Token));
             return (run.Results(complete: true), false);
         }
         catch (OperationCanceledException)

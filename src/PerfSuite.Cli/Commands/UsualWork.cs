@@ -3,15 +3,19 @@ using PerfSuite.Judging.Storage;
 
 namespace PerfSuite.Cli.Commands;
 
-/// <summary>What the arms of the suite's claims do, as a reference run counted it: for cards of machines on which nothing was run.</summary>
+/// <summary>What a reference run knows of the suite's claims, where nothing was run yet.</summary>
 internal static class UsualWork
 {
-    private const string Name = "usual-work.json";
+    /// <summary>What the arms do: for cards of machines on which nothing was run.</summary>
+    public static IReadOnlyList<WorkOfCase> Read() => Read<IReadOnlyList<WorkOfCase>>("usual-work.json");
 
-    public static IReadOnlyList<WorkOfCase> Read()
+    /// <summary>Seconds that a sweep takes for a case of a claim, by the claim's id: for sharing a run out.</summary>
+    public static IReadOnlyDictionary<string, double> Seconds() => Read<IReadOnlyDictionary<string, double>>("usual-costs.json");
+
+    private static T Read<T>(string name)
     {
-        using Stream stream = typeof(UsualWork).Assembly.GetManifestResourceStream(Name)!;
+        using Stream stream = typeof(UsualWork).Assembly.GetManifestResourceStream(name)!;
         using StreamReader reader = new(stream);
-        return TextFile.Deserialize<IReadOnlyList<WorkOfCase>>(Name, reader.ReadToEnd());
+        return TextFile.Deserialize<T>(name, reader.ReadToEnd());
     }
 }

@@ -30,6 +30,7 @@ namespace PerfSuite.Judging.Records;
 /// <param name="Standing">What became of a suspicion that it is red.</param>
 /// <param name="Sweeps">How many of the rounds each sweep gave, in their order; empty where one process made them all, in results that are older than sweeps.</param>
 /// <param name="Prediction">What the prices of the machine's card say of the ratio; null where no model is known of the case, or a price is missing.</param>
+/// <param name="LetThrough">Why it does not make a gate red although it is confirmed; null where nobody says so.</param>
 public sealed record CaseRecord(
     string Claim,
     string Case,
@@ -56,7 +57,8 @@ public sealed record CaseRecord(
     CaseStatus Status = CaseStatus.Measured,
     CaseStanding Standing = CaseStanding.Clear,
     IReadOnlyList<int>? Sweeps = null,
-    Prediction? Prediction = null)
+    Prediction? Prediction = null,
+    LetThrough? LetThrough = null)
 {
     /// <summary>The relative change of the ratio that matters; the usual one where the record does not say.</summary>
     [JsonIgnore]

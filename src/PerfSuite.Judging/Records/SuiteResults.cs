@@ -55,6 +55,7 @@ public sealed record SuiteResults(
 /// <param name="LostSweeps">How many more ended without a result.</param>
 /// <param name="Cause">What those cases have in common that changed; null where none did, or no model is known of them.</param>
 /// <param name="Source">Which revision of a project was measured; null where there is no history.</param>
+/// <param name="Shard">Which parts of a run these are that was shared out; null for a whole run.</param>
 public sealed record RunRecord(
     string Id,
     DateTimeOffset StartedUtc,
@@ -70,7 +71,8 @@ public sealed record RunRecord(
     int Sweeps = 0,
     int LostSweeps = 0,
     CommonCause? Cause = null,
-    SourceRevision? Source = null)
+    SourceRevision? Source = null,
+    ShardRecord? Shard = null)
 {
     public IReadOnlyDictionary<string, double> Breakdown { get; init; } = Breakdown ?? new Dictionary<string, double>(StringComparer.Ordinal);
 }

@@ -20,6 +20,8 @@ internal static class ResultsValidation
         Primitive.Check(file, "$.environment.primitives", results.Environment.Primitives);
         if (results.Run.Policy is { } policy)
             CheckPolicy(file, policy);
+        if (results.Run.Shard is { } shard && !(shard.Parts.Count > 0 && shard.Parts.All(p => p >= 1 && p <= shard.Of) && shard.Parts.Distinct().Count() == shard.Parts.Count))
+            throw new UnreadableInputException(file, "$.run.shard", $"it says {shard}; parts are numbered from 1 to the number of parts, each once.");
         HashSet<string> seen = new(StringComparer.Ordinal);
         for (int i = 0; i < results.Cases.Count; i++)
         {

@@ -75,10 +75,9 @@ public sealed class Baseline
     /// <summary>Red records of the cases that the baseline has and the run does not.</summary>
     /// <param name="measured">The claims that the run measured, and the area of each.</param>
     /// <param name="everything">Whether the run was asked for all claims; otherwise the claims that it did not measure are not missed.</param>
-    /// <param name="ended">What the run has.</param>
-    public IEnumerable<CaseRecord> Vanished(IReadOnlyDictionary<string, string> measured, bool everything, IReadOnlyCollection<CaseRecord> ended)
+    /// <param name="present">Names of the cases that the run has.</param>
+    public IEnumerable<CaseRecord> Vanished(IReadOnlyDictionary<string, string> measured, bool everything, IReadOnlySet<string> present)
     {
-        HashSet<string> present = [.. ended.Select(c => c.Name)];
         foreach (BaselineClaim claim in Claims)
         {
             if (measured.TryGetValue(claim.Claim, out string? area) || everything)

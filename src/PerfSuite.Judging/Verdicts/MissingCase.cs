@@ -27,7 +27,7 @@ public static class MissingCase
             MinimumDetectableChange = null,
             ClaimVerdict = ClaimVerdict.Inconclusive,
             BaselineVerdict = BaselineVerdict.Inconclusive,
-            Red = true,
+            Red = vanished.LetThrough is null,
             Standing = CaseStanding.Vanished,
             Baseline = new BaselineComparison(null, vanished.Baseline!.ClaimVerdict, 0, null),
         };

@@ -47,6 +47,10 @@ public static class RedRule
         Reason = Reasons.NotAsked(suspect.Reason),
     };
 
+    /// <summary>A red case that is meant, by somebody's word; what fails or is not red stays as it is.</summary>
+    public static CaseRecord LetThrough(CaseRecord judged, LetThrough word) => !judged.Red || judged.Status == CaseStatus.Failed ? judged
+        : judged with { Red = false, LetThrough = word, Reason = Reasons.LetThrough(word, judged.Reason) };
+
     /// <summary>The case with its red flag and its standing, and where red a reason that says what, how much, against what, and what to do.</summary>
     private static CaseRecord Apply(CaseRecord judged, Suspicion[] suspicions, HashSet<object> shown, bool machineChanged)
     {
@@ -56,9 +60,11 @@ public static class RedRule
             return judged with { Red = false };
         Suspicion[] confirmed = [.. suspicions.Where(s => judged.Repeats.Count == 0 || (s.Probability is null ? s.IsBorneOut(judged) : shown.Contains(s)))];
         if (confirmed.Length > 0)
-            return judged with { Red = true, Standing = CaseStanding.Confirmed, Reason = Reasons.Confirmed(confirmed.Select(s => s.Message), judged.Repeats.Count) };
+            return WithWord(judged with { Red = true, Standing = CaseStanding.Confirmed, Reason = Reasons.Confirmed(confirmed.Select(s => s.Message), judged.Repeats.Count) });
         return suspicions.Length == 0 ? judged with { Red = false, Standing = CaseStanding.Clear } : Cleared(judged, suspicions);
     }
+
+    private static CaseRecord WithWord(CaseRecord red) => red.LetThrough is { } word ? LetThrough(red, word) : red;
 
     /// <summary>What did not hold across processes is neither red nor decided.</summary>
     private static CaseRecord Cleared(CaseRecord judged, Suspicion[] suspicions) => judged with

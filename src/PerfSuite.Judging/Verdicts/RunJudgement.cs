@@ -12,10 +12,29 @@ public static class RunJudgement
     /// <summary>The rule for these cases.</summary>
     /// <param name="collected">Every case, with the rounds of its sweeps.</param>
     /// <param name="baseline">What they are compared with; null for nothing.</param>
-    public static JudgingPolicy PolicyOf(IReadOnlyList<CaseRecord> collected, Baseline? baseline)
+    public static JudgingPolicy PolicyOf(IReadOnlyList<CaseRecord> collected, Baseline? baseline) => PolicyOf(collected, c => baseline?.EstimatesOf(c.Name) ?? []);
+
+    /// <summary>Results that were joined from several, judged as one family: every figure and verdict from samples, counters and what the cases were compared with.
+    /// What looks red only now, and that no fresh sweep was asked about, is undecided.</summary>
+    /// <param name="joined">The results, with whatever verdicts.</param>
+    /// <param name="claims">The claims of all of them; some may stand there several times.</param>
+    public static SuiteResults Anew(SuiteResults joined, IReadOnlyList<ClaimRecord> claims)
+    {
+        CaseRecord[] cases = [.. joined.Cases.Select(c => c with { LetThrough = null }).Select(c => c is { Repeats.Count: 0, Standing: CaseStanding.Clear, Status: not CaseStatus.Failed } && !MissingCase.IsOne(c)
+            ? c with { Ratio = null, Standing = CaseStanding.NotAsked } : c with { Ratio = null })];
+        JudgingPolicy policy = PolicyOf(cases, c => c.Baseline?.Accepted ?? []) with
+        {
+            Method = $"claim verdicts: Benjamini-Hochberg over {cases.Count(IsTimed)} timed cases of all parts, by how much sweeps differ; "
+                + $"regressions: Holm over the cases of all parts that look red at {JudgingPolicy.RegressionFamilyWiseError:0.###}, confirmed by fresh sweeps",
+        };
+        SuiteResults asOne = joined with { Cases = cases, Claims = [.. claims.DistinctBy(c => c.Claim, StringComparer.Ordinal)], Run = joined.Run with { Policy = policy } };
+        return asOne with { Cases = [.. Recomputation.Of(asOne).Zip(joined.Cases, (now, then) => then.Status == CaseStatus.Measured ? now : now with { Reason = then.Reason })] };
+    }
+
+    private static JudgingPolicy PolicyOf(IReadOnlyList<CaseRecord> collected, Func<CaseRecord, IReadOnlyList<ProcessEstimate>> acceptedOf)
     {
         CaseRecord[] timed = [.. collected.Where(IsTimed)];
-        ProcessVariance fitted = Comparison.SpreadOf([.. timed.Select(c => (IReadOnlyList<ProcessEstimate>[])[TimingVerdict.EstimatesOf(c), baseline?.EstimatesOf(c.Name) ?? []])]);
+        ProcessVariance fitted = Comparison.SpreadOf([.. timed.Select(c => (IReadOnlyList<ProcessEstimate>[])[TimingVerdict.EstimatesOf(c), acceptedOf(c)])]);
         JudgingPolicy policy = JudgingPolicy.Default with { Spread = fitted.DegreesOfFreedom > 0 ? fitted : JudgingPolicy.UsualSpread };
         return timed.Length == 0 ? policy : policy with
         {

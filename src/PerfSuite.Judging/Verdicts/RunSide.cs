@@ -58,7 +58,7 @@ public sealed record RunSide(string Name, List<SuiteResults> Whole, List<SuiteRe
     /// <summary>A case as its samples have it, compared with nothing.</summary>
     internal static CaseRecord OfSamples(CaseRecord c, ProcessVariance spread = default)
     {
-        CaseRecord fresh = c with { Baseline = null, BaselineVerdict = BaselineVerdict.NoBaseline, Red = false, Standing = CaseStanding.Clear };
+        CaseRecord fresh = c with { Baseline = null, BaselineVerdict = BaselineVerdict.NoBaseline, Red = false, Standing = CaseStanding.Clear, LetThrough = null };
         return c.Ratio is { } ratio && c.Region is not null ? TimingVerdict.Judge(fresh, ratio.Confidence, spread)
             : c.Ratio is { } plain && c.Sweeps.Count == 0 ? fresh with { Ratio = PairedRatio.Of(TimingVerdict.LogRatios(fresh), plain.Confidence) }
             : fresh;

@@ -47,6 +47,8 @@ internal static class Reasons
 
     public static string MovedWithMachine(string suspicion) => $"Moved with the machine: {suspicion}";
 
+    public static string LetThrough(LetThrough word, string reason) => $"Let through by the commit {word.Commit}: {word.Why.TrimEnd('.')}. What it lets through: {reason}";
+
     public static string AsBefore(string reason) => $"As before: {reason}";
 
     public static string Vanished(string where, ClaimVerdict was) => $"Vanished: {where} has this case ({was}), the run does not. If it was renamed or removed on purpose, "

@@ -18,6 +18,7 @@ internal static class SummaryText
         StringBuilder text = new();
         Opening(text, answer, written);
         Reds(text, written.Reds);
+        LetThrough(text, answer.LetThrough);
         Regimes(text, answer.Regimes);
         News(text, answer.News);
         NotApplicable(text, written.Cases);
@@ -48,6 +49,14 @@ internal static class SummaryText
             foreach (string line in RedAccount.Of(red))
                 text.Append("- ").Append(MarkdownText.Escaped(line)).Append('\n');
         }
+    }
+
+    private static void LetThrough(StringBuilder text, IReadOnlyList<RedCase> cases)
+    {
+        if (cases.Count > 0)
+            text.Append("\n## Let through, because a commit says that it is meant\n\n");
+        foreach (RedCase meant in cases)
+            text.Append("- ").Append(MarkdownText.Code(meant.Case.Text)).Append(": ").Append(MarkdownText.Escaped(meant.Reason)).Append('\n');
     }
 
     private static void Regimes(StringBuilder text, IReadOnlyList<RegimeAnswer> regimes)

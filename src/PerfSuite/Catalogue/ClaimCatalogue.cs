@@ -34,16 +34,17 @@ public sealed class ClaimCatalogue
     {
         if (patterns.Count == 0)
             return this;
-        foreach (string pattern in patterns.Where(p => !Claims.Any(c => Matches(p, c))))
+        foreach (string pattern in patterns.Where(p => !Claims.Any(c => Matches(p, c.Id))))
             throw new UnknownClaimException(pattern);
         return SelectThoseThere(patterns);
     }
 
     /// <summary>As <see cref="Select"/>, where a pattern may match nothing: of two versions, one may lack a claim that the other has.</summary>
     public ClaimCatalogue SelectThoseThere(IReadOnlyCollection<string> patterns) => patterns.Count == 0 ? this
-        : new ClaimCatalogue([.. Claims.Where(c => patterns.Any(p => Matches(p, c)))]) { IsWhole = false };
+        : new ClaimCatalogue([.. Claims.Where(c => patterns.Any(p => Matches(p, c.Id)))]) { IsWhole = false };
 
-    private static bool Matches(string pattern, ClaimDescription claim) => FileSystemName.MatchesSimpleExpression(pattern, claim.Id);
+    /// <summary>Whether a claim's id matches a pattern.</summary>
+    public static bool Matches(string pattern, string claim) => FileSystemName.MatchesSimpleExpression(pattern, claim);
 }
 
 /// <summary>Somebody asked for a claim that the catalogue does not have.</summary>

@@ -52,6 +52,11 @@ public sealed class ClaimDescription
 
     public IReadOnlyList<ClaimCase> Cases { get; }
 
+    /// <summary>The claim as results have it, with what its cases say together.</summary>
+    /// <param name="judged">Cases, of other claims too.</param>
+    public ClaimRecord Describe(IReadOnlyList<CaseRecord> judged) => new(Id, Title, Statement, Kind.ToString(), Area, Source, Expectation.ToString(), Because, Drawback,
+        [.. Cases[0].Create().Summarise([.. judged.Where(c => c.Claim == Id)])], Setting);
+
     public override string ToString() => Id;
 }
 

@@ -26,6 +26,9 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
     /// <summary>Told before each process: how many are done, how many there are so far, which side is next.</summary>
     public Action<int, int, string>? Starting { get; init; }
 
+    /// <summary>Told once, what the first process of each side found: it may end the gate.</summary>
+    public Action<IReadOnlyCollection<CaseRecord>>? Known { get; init; }
+
     /// <summary>Told where cases are measured again: their names.</summary>
     public Action<IReadOnlyList<string>>? Unsettled { get; init; }
 
@@ -49,6 +52,8 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
                 bool headFirst = random.Next(2) == 0;
                 Process(headFirst, cases);
                 Process(!headFirst, cases);
+                if (bases.Count == 1)
+                    Known?.Invoke([.. bases.Last.Cases, .. heads.Last.Cases]);
             }
 
             if (bases.Last.Cases.Count + heads.Last.Cases.Count == 0)

@@ -8,15 +8,15 @@ public sealed class SourceTree : IDisposable
 {
     private const string Prefix = "perfsuite-gate-";
 
-    private readonly string? repository;
     private readonly Lock removal = new();
     private bool disposed;
 
-    private SourceTree(string name, string folder, string? repository)
+    private SourceTree(string name, string folder, string? repository, string? commit)
     {
         Name = name;
         Folder = folder;
-        this.repository = repository;
+        Repository = repository;
+        Commit = commit;
         // A second signal ends the process at once; its checkout goes all the same, and where it is just being removed, that is awaited.
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
@@ -26,6 +26,22 @@ public sealed class SourceTree : IDisposable
 
     public string Folder { get; }
 
+    /// <summary>Root of the repository that a revision is of; null for a folder.</summary>
+    internal string? Repository { get; }
+
+    /// <summary>The commit that a revision is; null for a folder.</summary>
+    internal string? Commit { get; }
+
+    /// <summary>The commit that this is, or that was checked out last where it is a folder; null where that is not in the other's repository.</summary>
+    internal string? CommitIn(SourceTree other)
+    {
+        if (Repository is not null || other.Repository is not { } root)
+            return Repository == other.Repository ? Commit : null;
+        string full = Path.GetFullPath(Folder);
+        bool inside = full == root || full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        return inside && Git(["rev-parse", "--show-toplevel"], full, "").Trim() == root ? Git(["rev-parse", "--verify", "HEAD^{commit}"], full, "The folder has no commit.").Trim() : null;
+    }
+
     /// <summary>The sources of a folder, or of a revision of the repository around <paramref name="inside"/>.</summary>
     /// <param name="revisionOrFolder">A folder that exists, or anything that git resolves to a commit that is there.</param>
     /// <param name="inside">A folder inside the repository.</param>
@@ -33,14 +49,14 @@ public sealed class SourceTree : IDisposable
     public static SourceTree Of(string revisionOrFolder, string inside)
     {
         if (Directory.Exists(revisionOrFolder))
-            return new SourceTree(revisionOrFolder, Path.GetFullPath(revisionOrFolder), repository: null);
+            return new SourceTree(revisionOrFolder, Path.GetFullPath(revisionOrFolder), repository: null, commit: null);
         string root = Git(["rev-parse", "--show-toplevel"], inside, "Run the gate inside a git repository, or name a folder.").Trim();
         string commit = Git(["rev-parse", "--verify", "--end-of-options", revisionOrFolder + "^{commit}"], root,
             $"'{revisionOrFolder}' is neither a folder nor a commit that this clone holds; in a shallow clone, `git fetch --depth=1 origin REVISION` first.").Trim();
         RemoveLeftovers(root);
         string folder = Fresh(commit[..12]);
         Git(["worktree", "add", "--detach", "--quiet", folder, commit], root, "The commit could not be checked out.");
-        return new SourceTree($"{revisionOrFolder} ({commit[..12]})", folder, root);
+        return new SourceTree($"{revisionOrFolder} ({commit[..12]})", folder, root, commit);
     }
 
     /// <summary>What the repository around a folder has checked out; null where git knows of none.</summary>
@@ -74,10 +90,10 @@ public sealed class SourceTree : IDisposable
     {
         lock (removal)
         {
-            if (repository is null || disposed)
+            if (Repository is null || disposed)
                 return;
             disposed = true;
-            Git(["worktree", "remove", "--force", Folder], repository, $"The checkout {Folder} could not be removed; `git worktree prune` helps.");
+            Git(["worktree", "remove", "--force", Folder], Repository, $"The checkout {Folder} could not be removed; `git worktree prune` helps.");
         }
     }
 

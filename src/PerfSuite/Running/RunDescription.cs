@@ -25,17 +25,14 @@ internal sealed class RunDescription(RunSettings settings, Workspace workspace, 
     /// <param name="lostSweeps">How many more were lost.</param>
     /// <param name="complete">Whether everything that was wanted has been measured.</param>
     /// <param name="standing">What the run has to do with the baseline under this machine's name.</param>
+    /// <param name="shard">Which part of a run it is; null for a whole one.</param>
     public SuiteResults Results(IReadOnlyList<CaseRecord> cases, IReadOnlyList<ClaimDescription> claims, JudgingPolicy policy, int sweeps, int lostSweeps = 0, bool complete = true,
-        BaselineStanding? standing = null)
+        BaselineStanding? standing = null, ShardRecord? shard = null)
     {
         IReadOnlyDictionary<string, double> breakdown = workspace.Time.Seconds();
         return new SuiteResults(SuiteResults.CurrentSchemaVersion,
             new RunRecord($"{started:yyyyMMdd-HHmmss}-{Environment.ProcessId}", started, settings.Profile.Name, settings.Seed, Math.Round(breakdown.Values.Sum(), 3), complete,
-                policy, breakdown, Version, settings.Budget.TotalSeconds, standing, sweeps, lostSweeps, Source: source),
-            environment, cases, [.. claims.Where(c => cases.Any(k => k.Claim == c.Id)).Select(c => Describe(c, cases))]);
+                policy, breakdown, Version, settings.Budget.TotalSeconds, standing, sweeps, lostSweeps, Source: source, Shard: shard),
+            environment, cases, [.. claims.Where(c => cases.Any(k => k.Claim == c.Id)).Select(c => c.Describe(cases))]);
     }
-
-    private static ClaimRecord Describe(ClaimDescription claim, IReadOnlyList<CaseRecord> cases) => new(claim.Id, claim.Title, claim.Statement, claim.Kind.ToString(), claim.Area,
-        claim.Source, claim.Expectation.ToString(), claim.Because, claim.Drawback,
-        [.. claim.Cases[0].Create().Summarise([.. cases.Where(c => c.Claim == claim.Id)])], claim.Setting);
 }

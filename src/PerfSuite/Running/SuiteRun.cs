@@ -35,6 +35,8 @@ public sealed class SuiteRun : IDisposable
     private RunJudged? told;
     private int sweeps, lostSweeps, processes;
     private bool everything;
+    private ShardPlan? plan;
+    private int part;
 
     /// <param name="settings">What to measure, and how.</param>
     /// <param name="progress">Told of everything that happens.</param>
@@ -76,20 +78,33 @@ public sealed class SuiteRun : IDisposable
         Measure([.. catalogue.Cases], cancellation);
     }
 
+    /// <summary>Measures one part of a catalogue's cases, then confirms what looks red. What has vanished from the whole catalogue, the first part tells.</summary>
+    /// <param name="catalogue">The whole.</param>
+    /// <param name="shared">How it is shared out.</param>
+    /// <param name="number">Number of the part, from 1.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="OperationCanceledException">Interrupted; <see cref="Results"/> holds what had been visited.</exception>
+    public void Measure(ClaimCatalogue catalogue, ShardPlan shared, int number, CancellationToken cancellation)
+    {
+        everything = catalogue.IsWhole;
+        (plan, part) = (shared, number);
+        Measure(shared.Parts[number - 1], cancellation);
+    }
+
     /// <summary>Measures some cases, then confirms what looks red.</summary>
     /// <exception cref="OperationCanceledException">Interrupted; <see cref="Results"/> holds what had been visited.</exception>
     public void Measure(IReadOnlyList<ClaimCase> cases, CancellationToken cancellation)
     {
         wanted = SourceCase.WithSources(cases);
-        SweepPlan plan = new(wanted, settings.Profile.MostSweeps);
+        SweepPlan visiting = new(wanted, settings.Profile.MostSweeps);
         while (true)
         {
-            if (plan.WantsWorths(budget.Left))
-                plan.Weigh(Told(Judged().Cases).ToDictionary(c => c.Name, RunJudgement.WorthOfSweeps, StringComparer.Ordinal));
-            if (plan.Next(budget.Left) is not { Count: > 0 } next)
+            if (visiting.WantsWorths(budget.Left))
+                visiting.Weigh(Told(Judged().Cases).ToDictionary(c => c.Name, RunJudgement.WorthOfSweeps, StringComparer.Ordinal));
+            if (visiting.Next(budget.Left) is not { Count: > 0 } next)
                 break;
-            progress.Report(new SweepStarted(sweeps + 1, next.Count, plan.Expected(budget.Left)));
-            if (!Sweep(plan, next, cancellation))
+            progress.Report(new SweepStarted(sweeps + 1, next.Count, visiting.Expected(budget.Left)));
+            if (!Sweep(visiting, next, cancellation))
                 break;
         }
 
@@ -107,15 +122,23 @@ public sealed class SuiteRun : IDisposable
         (IReadOnlyList<CaseRecord> judged, JudgingPolicy policy) = Judged();
         Dictionary<string, bool> drawbacks = touched.ToDictionary(c => c.Id, c => c.Drawback, StringComparer.Ordinal);
         List<CaseRecord> cases = [.. RedRule.Apply(judged, id => drawbacks[id], policy, machineChanged: Standing is { MachineChanged: true }).Select(c => c with { Prediction = CostModel.Of(c, Environment.Primitives) })];
-        if (complete && Baseline is not null)
-            cases.AddRange(Baseline.Vanished(touched.ToDictionary(t => t.Id, t => t.Area, StringComparer.Ordinal), everything, judged));
+        if (complete && Baseline is not null && part <= 1)
+            cases.AddRange(Vanished(Baseline, judged));
         if (Standing is { MachineChanged: true })
             cases.Insert(0, ChangedMachine.Record(Standing, [.. cases.Where(c => c.Standing == CaseStanding.MovedWithMachine).Select(c => c.Name)]));
-        SuiteResults results = description.Results(cases, touched, policy, sweeps, lostSweeps, complete && lostSweeps <= sweeps, Standing);
+        SuiteResults results = description.Results(cases, touched, policy, sweeps, lostSweeps, complete && lostSweeps <= sweeps, Standing, plan?.Record(part));
         return results with { Run = results.Run with { Cause = Baseline?.CauseOf(cases, Environment.Primitives) } };
     }
 
     public void Dispose() => workspace.Dispose();
+
+    /// <summary>What the baseline has and the run has not; other parts of the run have what is theirs.</summary>
+    private IEnumerable<CaseRecord> Vanished(Baseline baseline, IReadOnlyList<CaseRecord> judged)
+    {
+        IReadOnlyList<ClaimCase> asked = plan is null ? wanted : [.. plan.Parts.SelectMany(p => p)];
+        return baseline.Vanished(asked.Select(c => c.Claim).Distinct().ToDictionary(c => c.Id, c => c.Area, StringComparer.Ordinal), everything,
+            (plan is null ? judged.Select(c => c.Name) : asked.Select(c => c.Name)).ToHashSet(StringComparer.Ordinal));
+    }
 
     /// <summary>A case that no sweep has visited: what it asks failed, or there was no time.</summary>
     private CaseRecord Missing(ClaimCase @case)

@@ -68,8 +68,8 @@ public sealed class BaselineStoreTests : IDisposable
     public void A_claim_that_nobody_has_any_more_has_vanished_where_everything_was_asked_for_and_only_there()
     {
         Accept(1.5, 1.5);
-        Assert.Equal("a-claim [blockKiB=4]", Assert.Single(Stored().Vanished(new Dictionary<string, string>(), everything: true, [])).Name);
-        Assert.Empty(Stored().Vanished(new Dictionary<string, string>(), everything: false, []));
+        Assert.Equal("a-claim [blockKiB=4]", Assert.Single(Stored().Vanished(new Dictionary<string, string>(), everything: true, new HashSet<string>())).Name);
+        Assert.Empty(Stored().Vanished(new Dictionary<string, string>(), everything: false, new HashSet<string>()));
     }
 
     [Fact]

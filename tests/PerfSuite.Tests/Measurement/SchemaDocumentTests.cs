@@ -12,7 +12,7 @@ public class SchemaDocumentTests
 {
     public static TheoryData<Type> Records => [typeof(SuiteResults), typeof(RunRecord), typeof(JudgingPolicy), typeof(ProcessVariance), typeof(ProcessEstimate), typeof(EnvironmentRecord), typeof(CaseRecord),
         typeof(ArmRecord), typeof(StageRecord), typeof(MechanismRow), typeof(BaselineComparison), typeof(RepeatRecord), typeof(ClaimRecord), typeof(ClaimSetting), typeof(Finding),
-        typeof(Primitive), typeof(PrimitiveChange), typeof(BaselineStanding)];
+        typeof(Primitive), typeof(PrimitiveChange), typeof(BaselineStanding), typeof(ShardRecord), typeof(LetThrough)];
 
     public static TheoryData<RunActivity> Activities => [.. Enum.GetValues<RunActivity>()];
 

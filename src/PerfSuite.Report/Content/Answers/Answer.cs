@@ -9,6 +9,7 @@ namespace PerfSuite.Report.Content.Answers;
 /// <param name="Clauses">What it rests on: who wins where.</param>
 /// <param name="Warnings">What is to be known of the run as a whole before its verdicts are believed.</param>
 /// <param name="Reds">Cases that make the run red.</param>
+/// <param name="LetThrough">Cases that would be red if no commit said that the change is meant.</param>
 /// <param name="News">Claims whose verdict differs from the expectation or from the document.</param>
 /// <param name="Regimes">One answer a regime.</param>
 /// <param name="Ticks">Ticks of the regimes' axis.</param>
@@ -20,6 +21,7 @@ public sealed record Answer(
     IReadOnlyList<Clause> Clauses,
     IReadOnlyList<string> Warnings,
     IReadOnlyList<RedCase> Reds,
+    IReadOnlyList<RedCase> LetThrough,
     IReadOnlyList<NewsItem> News,
     IReadOnlyList<RegimeAnswer> Regimes,
     IReadOnlyList<Tick> Ticks,

@@ -20,6 +20,7 @@ public static class AnswerBuilder
         return new Answer(
             Headline.Of(regimes), [.. Headline.Clauses(regimes)], [.. Interruption(results), .. RunAccount.Of(results)],
             [.. results.Reds.Select(c => new RedCase(new Link(c.Name, anchors.Of(c)), c.Reason))],
+            [.. results.Cases.Where(c => c.LetThrough is not null).Select(c => new RedCase(new Link(c.Name, anchors.Of(c)), c.Reason))],
             NewsItem.Of(results, anchors), regimes, axis.Ticks(Ticks, Number.Plain),
             Counts(results.Cases, c => c.ClaimVerdict), Counts(results.Cases, c => c.BaselineVerdict), Certainty(results));
     }
