@@ -51,6 +51,14 @@ internal static class Reasons
     public static string Vanished(string where, ClaimVerdict was) => $"Vanished: {where} has this case ({was}), the run does not. If it was renamed or removed on purpose, "
         + "record the baseline anew and say so in the change.";
 
+    /// <summary>A case that the other side measured on the same machine.</summary>
+    public static string NotApplicableAnyMore(string reason) => $"The base measured this case on this machine, and here it calls itself not applicable: {reason} "
+        + "Make it applicable again, or remove the case and say so in the change.";
+
+    /// <summary>A ratio that is stated and cannot be computed.</summary>
+    public static string NotOfSamples(Interval stated, string why) => string.Create(CultureInfo.InvariantCulture,
+        $"The file states a ratio of {stated.Estimate:g4}, which does not follow from its samples: {why} Do not trust this file; measure again.");
+
     public static string MachineChanged(BaselineStanding standing, IReadOnlyList<string> moved) =>
         $"The machine changed: against the card in {standing.Folder} {string.Join("; ", standing.Changes)}. "
         + (moved.Count == 0 ? "No case moved with it. " : $"{moved.Count} cases moved with it, and none of them is news of the code: {string.Join(", ", moved)}. ")
