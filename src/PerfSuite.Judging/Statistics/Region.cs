@@ -11,6 +11,9 @@ public readonly record struct Region(double Above, double Below)
         ? throw new ArgumentOutOfRangeException(nameof(Above), Above, $"The lower limit of a region must be below its upper limit {Below}.")
         : Above;
 
+    /// <summary>No limit.</summary>
+    public static Region Any { get; } = new(double.NegativeInfinity, double.PositiveInfinity);
+
     public static Region Over(double limit) => new(limit, double.PositiveInfinity);
 
     public static Region Under(double limit) => new(double.NegativeInfinity, limit);

@@ -11,6 +11,12 @@ internal static class ResultsValidation
 
     private const double MostVariance = 100;
 
+    /// <summary>A smaller error takes tables of signed ranks that no run ever asks for: 1e-8 took 3 GB.</summary>
+    private const double LeastError = 1e-7;
+
+    /// <summary>A run of a hundred years is none.</summary>
+    private const double MostSeconds = 3e9;
+
     /// <exception cref="UnreadableInputException">Duplicate case, empty id, samples that no clock can give, unpaired arms.</exception>
     public static void Check(string file, SuiteResults results)
     {
@@ -22,6 +28,10 @@ internal static class ResultsValidation
             CheckPolicy(file, policy);
         if (results.Run.Shard is { } shard && !(shard.Parts.Count > 0 && shard.Parts.All(p => p >= 1 && p <= shard.Of) && shard.Parts.Distinct().Count() == shard.Parts.Count))
             throw new UnreadableInputException(file, "$.run.shard", $"it says {shard}; parts are numbered from 1 to the number of parts, each once.");
+        CheckDuration(file, "$.run.durationSeconds", results.Run.DurationSeconds);
+        CheckDuration(file, "$.run.budgetSeconds", results.Run.BudgetSeconds);
+        if (results.Claims.GroupBy(c => c.Claim, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new UnreadableInputException(file, "$.claims", $"the claim '{twice.Key}' stands there {twice.Count()} times; each claim stands once.");
         HashSet<string> seen = new(StringComparer.Ordinal);
         for (int i = 0; i < results.Cases.Count; i++)
         {
@@ -31,6 +41,8 @@ internal static class ResultsValidation
                 throw new UnreadableInputException(file, $"{at}.claim", $"'{c.Claim}' is no claim id: {Identifier.ClaimIdRule}.");
             if (!seen.Add(c.Name))
                 throw new UnreadableInputException(file, at, $"the case '{c.Name}' stands in the file twice; each case stands once.");
+            CheckDuration(file, $"{at}.durationSeconds", c.DurationSeconds);
+            CheckConfidence(file, $"{at}.ratio", c.Ratio);
             foreach (ArmRecord arm in c.Arms)
                 CheckSamples(file, $"{at}.arms[{arm.Name}].samples", arm.Samples);
             CheckPairs(file, at, c);
@@ -73,11 +85,25 @@ internal static class ResultsValidation
             throw new UnreadableInputException(file, $"{at}.version", $"it is '{policy.Version}'; this tool judges by rule {JudgingPolicy.CurrentVersion} and older ones. A newer one may have written it: use that.");
         if (!(policy.ErrorPerCase is > 0 and < 1 && policy.FalseDiscoveryRate is > 0 and < 1 && policy.FamilyWiseError is > 0 and < 1))
             throw new UnreadableInputException(file, at, "its error probabilities lie between 0 and 1, both excluded.");
+        if (policy.ErrorPerCase / Math.Max(1, policy.LooksPerCase) < LeastError)
+            throw new UnreadableInputException(file, at, $"a look has the error {policy.ErrorPerCase} ÷ {policy.LooksPerCase}; no run asks for less than {LeastError}.");
         if (policy.RegressionTests is < 0 or > MostTests || policy.LooksPerCase is < 1 or > MostTests)
             throw new UnreadableInputException(file, at, $"it counts {policy.RegressionTests} tests and {policy.LooksPerCase} looks; there are at most {MostTests}.");
         if (!(policy.Spread.Value >= 0 && policy.Spread.Value <= MostVariance && policy.Spread.DegreesOfFreedom >= 0 && double.IsFinite(policy.Spread.DegreesOfFreedom)
             && policy.Spread.OccasionShare >= 0 && policy.Spread.OccasionShare <= MostVariance))
             throw new UnreadableInputException(file, $"{at}.spread", $"it is {policy.Spread.Value} with {policy.Spread.DegreesOfFreedom} degrees of freedom, and {policy.Spread.OccasionShare} of it for the occasion; a variance of log-ratios lies between 0 and {MostVariance}.");
+    }
+
+    private static void CheckDuration(string file, string at, double seconds)
+    {
+        if (!(seconds is >= 0 and <= MostSeconds))
+            throw new UnreadableInputException(file, at, $"it is {seconds}; a time in seconds lies between 0 and {MostSeconds}.");
+    }
+
+    private static void CheckConfidence(string file, string at, Interval? interval)
+    {
+        if (interval is { } i && 1 - i.Confidence < LeastError)
+            throw new UnreadableInputException(file, at, $"its confidence is {i.Confidence}; no run asks for more than {1 - LeastError}.");
     }
 
     private static void CheckSamples(string file, string at, IReadOnlyList<double> samples)

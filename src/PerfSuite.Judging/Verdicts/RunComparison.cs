@@ -14,11 +14,11 @@ public static class RunComparison
     /// <paramref name="before"/> has, red by name. What is as wrong in <paramref name="before"/> is no news.</returns>
     public static SuiteResults Judge(RunSide before, RunSide after, int looks = 1, bool isOneOccasion = false)
     {
-        (before, after) = (before.Recomputed(), after.Recomputed());
+        (before, after) = (before.Recomputed(), after.DefinedBy(before).Recomputed());
         Baseline baseline = Acceptance.InMemory(before, comparable: before.HasSweeps == after.HasSweeps);
-        Dictionary<string, IReadOnlyList<RepeatRecord>> foundBefore = FoundBy(before), foundAfter = FoundBy(after);
+        Dictionary<string, IReadOnlyList<RepeatRecord>> foundBefore = before.Repeats(), foundAfter = after.Repeats();
         ProcessVariance spread = SpreadOf(foundBefore, foundAfter);
-        JudgingPolicy policy = (after.Last.Run.Policy ?? JudgingPolicy.Default) with
+        JudgingPolicy policy = (before.Last.Run.Policy ?? JudgingPolicy.Default) with
         {
             Version = JudgingPolicy.Default.Version,
             FamilyWiseError = JudgingPolicy.RegressionFamilyWiseError,
@@ -26,7 +26,8 @@ public static class RunComparison
             Spread = isOneOccasion ? spread with { OccasionShare = 0 } : spread,
             Method = $"claim verdicts as in each run; regressions: Holm over {after.Cases.Count} cases and {looks} looks, by {before.Count} processes and {after.Count}",
         };
-        Dictionary<string, bool> drawbacks = after.Last.Claims.ToDictionary(c => c.Claim, c => c.Drawback, StringComparer.Ordinal);
+        Dictionary<string, bool> drawbacks = before.Last.Claims.Concat(after.Last.Claims).DistinctBy(c => c.Claim, StringComparer.Ordinal)
+            .ToDictionary(c => c.Claim, c => c.Drawback, StringComparer.Ordinal);
         IReadOnlyList<CaseRecord> compared = Compared(baseline, after, foundAfter, drawbacks, policy);
         Dictionary<string, CaseRecord> itself = Compared(baseline, before, foundBefore, drawbacks, policy).ToDictionary(c => c.Name, StringComparer.Ordinal);
         HashSet<string> present = [.. compared.Select(c => c.Name)];
@@ -38,8 +39,6 @@ public static class RunComparison
         ];
         return after.Last with { SchemaVersion = SuiteResults.CurrentSchemaVersion, Cases = cases, Run = after.Last.Run with { Policy = policy, Cause = baseline.CauseOf(compared, after.Last.Environment.Primitives) } };
     }
-
-    private static Dictionary<string, IReadOnlyList<RepeatRecord>> FoundBy(RunSide side) => side.Cases.ToDictionary(c => c.Name, c => side.RepeatsOf(c.Name), StringComparer.Ordinal);
 
     /// <summary>Both sides show how much processes usually differ, each around its own mean.</summary>
     private static ProcessVariance SpreadOf(Dictionary<string, IReadOnlyList<RepeatRecord>> before, Dictionary<string, IReadOnlyList<RepeatRecord>> after) => Comparison.SpreadOf(

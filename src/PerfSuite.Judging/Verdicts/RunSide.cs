@@ -1,5 +1,6 @@
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Words;
 
 namespace PerfSuite.Judging.Verdicts;
 
@@ -23,21 +24,31 @@ public sealed record RunSide(string Name, List<SuiteResults> Whole, List<SuiteRe
     public SuiteResults Last => Whole[^1];
 
     /// <summary>The cases of the whole runs, each as the sweeps of all runs have it together; without sweeps, as the last run has it that could say something of it.</summary>
-    public IReadOnlyList<CaseRecord> Cases =>
-    [
-        .. Whole.SelectMany(run => run.Cases).GroupBy(c => c.Name, StringComparer.Ordinal)
-            .Select(same => Together([.. same, .. Again.SelectMany(run => run.Cases.Where(c => c.Name == same.Key))]) ?? same.LastOrDefault(c => c.Ratio is not null) ?? same.Last()),
-    ];
+    public IReadOnlyList<CaseRecord> Cases
+    {
+        get
+        {
+            ILookup<string, CaseRecord> again = Again.SelectMany(run => run.Cases).ToLookup(c => c.Name, StringComparer.Ordinal);
+            return
+            [
+                .. Whole.SelectMany(run => run.Cases).GroupBy(c => c.Name, StringComparer.Ordinal)
+                    .Select(same => Together([.. same, .. again[same.Key]]) ?? same.LastOrDefault(c => c.Ratio is not null) ?? same.Last()),
+            ];
+        }
+    }
 
     /// <summary>Whether all its times are of sweeps.</summary>
     public bool HasSweeps => All.All(run => run.Cases.All(c => c.Arms.Count == 0 || c.Sweeps.Count > 0));
 
-    /// <summary>What each run found that measured a case, or had to.</summary>
-    public IReadOnlyList<RepeatRecord> RepeatsOf(string caseName) =>
-    [
-        .. Whole.SelectMany((run, i) => Find(run, caseName, i) ?? [RepeatRecord.Crashed with { Run = i }]),
-        .. Again.SelectMany((run, i) => Find(run, caseName, Whole.Count + i) ?? []),
-    ];
+    /// <summary>What each run found of each case that it measured, or had to, by the case's name.</summary>
+    public Dictionary<string, IReadOnlyList<RepeatRecord>> Repeats()
+    {
+        Dictionary<string, CaseRecord>[] runs = [.. Whole.Concat(Again).Select(run => run.Cases.ToDictionary(c => c.Name, StringComparer.Ordinal))];
+        return runs.Take(Whole.Count).SelectMany(run => run.Keys).Distinct(StringComparer.Ordinal).ToDictionary(name => name, name => (IReadOnlyList<RepeatRecord>)
+        [
+            .. runs.SelectMany((run, i) => run.TryGetValue(name, out CaseRecord? found) ? TimingVerdict.Repeats(found, i) : i < Whole.Count ? [RepeatRecord.Crashed with { Run = i }] : []),
+        ], StringComparer.Ordinal);
+    }
 
     /// <summary>The same runs with every value computed from the samples: what the files say of it is not believed.</summary>
     internal RunSide Recomputed() => new(Name, [.. Whole.Select(OfSamples)], [.. Again.Select(OfSamples)]);
@@ -50,17 +61,46 @@ public sealed record RunSide(string Name, List<SuiteResults> Whole, List<SuiteRe
             && c.Arms.Select(a => a.Name).SequenceEqual(timed[0].Arms.Select(a => a.Name), StringComparer.Ordinal)) ? CollectedCase.Of(same) : null;
     }
 
-    private static IReadOnlyList<RepeatRecord>? Find(SuiteResults run, string caseName, int index) =>
-        run.Cases.FirstOrDefault(c => c.Name == caseName) is { } found ? TimingVerdict.Repeats(found, index) : null;
+    /// <summary>The same runs with the definitions of <paramref name="before"/>: of the cases that it has, and of the claims.</summary>
+    internal RunSide DefinedBy(RunSide before)
+    {
+        Dictionary<string, CaseRecord> asked = before.Cases.ToDictionary(c => c.Name, StringComparer.Ordinal);
+        Dictionary<string, HashSet<string>> counted = All.SelectMany(run => run.Cases).GroupBy(c => c.Name, StringComparer.Ordinal)
+            .ToDictionary(c => c.Key, c => c.SelectMany(one => one.Mechanism).Select(r => r.Name).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        SuiteResults Defined(SuiteResults run) => run with
+        {
+            Cases = [.. run.Cases.Select(c => asked.TryGetValue(c.Name, out CaseRecord? was)
+                ? BaseDefinition.Of(c, was, run.Environment.Machine == before.Last.Environment.Machine, counted[c.Name]) : c)],
+        };
+        return new(Name, [.. Whole.Select(Defined)], [.. Again.Select(Defined)]);
+    }
 
     private static SuiteResults OfSamples(SuiteResults run) => run with { Cases = [.. run.Cases.Where(c => !MissingCase.IsOne(c) && !ChangedMachine.IsOne(c)).Select(c => OfSamples(c))] };
 
-    /// <summary>A case as its samples have it, compared with nothing.</summary>
+    /// <summary>A case as its samples and counters have it, compared with nothing. What a file states of it and they do not give is a failure of the file's.</summary>
     internal static CaseRecord OfSamples(CaseRecord c, ProcessVariance spread = default)
     {
-        CaseRecord fresh = c with { Baseline = null, BaselineVerdict = BaselineVerdict.NoBaseline, Red = false, Standing = CaseStanding.Clear, LetThrough = null };
-        return c.Ratio is { } ratio && c.Region is not null ? TimingVerdict.Judge(fresh, ratio.Confidence, spread)
-            : c.Ratio is { } plain && c.Sweeps.Count == 0 ? fresh with { Ratio = PairedRatio.Of(TimingVerdict.LogRatios(fresh), plain.Confidence) }
-            : fresh;
+        CaseRecord fresh = c with
+        {
+            Mechanism = [.. c.Mechanism.Select(r => r with { Holds = r.Recomputed() })],
+            Ratio = null,
+            MinimumDetectableChange = null,
+            Baseline = null,
+            BaselineVerdict = BaselineVerdict.NoBaseline,
+            Red = false,
+            Standing = CaseStanding.Clear,
+            LetThrough = null,
+            Status = c.Status == CaseStatus.NotApplicable && c.Arms.Count + c.Mechanism.Count > 0 ? CaseStatus.Measured : c.Status,
+        };
+        CaseRecord judged = Judged(fresh, c.Ratio?.Confidence ?? JudgingPolicy.Default.ConfidenceOfLook, spread);
+        return c.Ratio is not null && judged.Ratio is null ? judged with { Status = CaseStatus.Failed, Reason = Reasons.NotOfSamples(c.Ratio.Value, judged.Reason) } : judged;
     }
+
+    /// <summary>A ratio without a region says what it is and nothing of its claim.</summary>
+    private static CaseRecord Judged(CaseRecord fresh, double confidence, ProcessVariance spread) =>
+        fresh is { Arms.Count: > 0, Region: not null } ? TimingVerdict.Judge(fresh, confidence, spread)
+        : fresh.Arms.Count > 0 ? TimingVerdict.Judge(fresh with { Region = Region.Any }, confidence, spread) with { Region = null, ClaimVerdict = ClaimVerdict.Inconclusive, Reason = fresh.Reason }
+        : fresh.Mechanism.Count > 0 ? fresh with { ClaimVerdict = ClaimRule.Judge(fresh.Mechanism) }
+        : fresh.ClaimVerdict == ClaimVerdict.NotApplicable ? fresh
+        : fresh with { ClaimVerdict = ClaimVerdict.Inconclusive };
 }

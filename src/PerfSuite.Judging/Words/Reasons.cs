@@ -66,6 +66,14 @@ internal static class Reasons
         };
     }
 
+    /// <summary>A case that the other side measured on the same machine.</summary>
+    public static string NotApplicableAnyMore(string reason) => $"The base measured this case on this machine, and here it calls itself not applicable: {reason} "
+        + "Make it applicable again, or remove the case and say so in the change.";
+
+    /// <summary>A ratio that is stated and cannot be computed.</summary>
+    public static string NotOfSamples(Interval stated, string why) => string.Create(CultureInfo.InvariantCulture,
+        $"The file states a ratio of {stated.Estimate:g4}, which does not follow from its samples: {why} Do not trust this file; measure again.");
+
     public static string MachineChanged(BaselineStanding standing, IReadOnlyList<string> moved) =>
         $"The machine changed: against the card in {standing.Folder} {string.Join("; ", standing.Changes.Select(CauseAccount.Of))}. "
         + (moved.Count == 0 ? "No case moved with it. " : $"{moved.Count} cases moved with it, and none of them is news of the code: {string.Join(", ", moved)}. ")

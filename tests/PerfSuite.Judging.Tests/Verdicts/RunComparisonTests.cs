@@ -102,7 +102,7 @@ public class RunComparisonTests
     public void A_case_that_a_run_lost_has_crashed_there_and_confirms_nothing_else()
     {
         SuiteResults wrong = TestCases.Results(TestCases.Timed(1.5), TestCases.Counted(9)), lost = TestCases.Results(TestCases.Timed(1.5));
-        Assert.True(new RunSide("head", lost, wrong).RepeatsOf("a-mechanism")[0].Failed);
+        Assert.True(new RunSide("head", lost, wrong).Repeats()["a-mechanism"][0].Failed);
         Assert.DoesNotContain(Compare([Before, Before], [lost, wrong]), c => c.Red);
         Assert.Contains(Compare([Before, Before], [wrong, wrong]), c => c.Red);
     }
