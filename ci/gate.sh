@@ -12,7 +12,7 @@ if [[ -z $base ]]; then
 fi
 # A shallow clone does not hold the base; one commit of it is enough.
 if [[ ! -d $base ]] && ! git rev-parse --quiet --verify --end-of-options "$base^{commit}" >/dev/null; then
-  git fetch --quiet --depth=1 origin "$base"
+  git fetch --quiet --depth=1 -- origin "$base"
   base=$(git rev-parse --verify FETCH_HEAD)
 fi
-exec dotnet run -c Release --project src/PerfSuite.Cli -- gate --base "$base" --junit artifacts/gate.junit.xml "$@"
+exec dotnet run -c Release --project src/PerfSuite.Cli -- gate --base="$base" --junit artifacts/gate.junit.xml "$@"

@@ -1,3 +1,4 @@
+using PerfSuite.Cli.Printing;
 using Spectre.Console;
 
 namespace PerfSuite.Cli;
@@ -21,7 +22,8 @@ public sealed record Screen(IAnsiConsole Out, IAnsiConsole Error, bool IsLive)
 
     public static Screen OfThisProcess()
     {
-        IAnsiConsole output = On(Console.Out, Console.IsOutputRedirected), error = On(Console.Error, Console.IsErrorRedirected);
+        TextWriter errors = Console.IsErrorRedirected ? new SurvivingWriter(Console.Error, complaints: null) : Console.Error;
+        IAnsiConsole output = On(Console.IsOutputRedirected ? new SurvivingWriter(Console.Out, errors) : Console.Out, Console.IsOutputRedirected), error = On(errors, Console.IsErrorRedirected);
         return new Screen(output, error, IsLiveTerminal(Console.IsOutputRedirected, output.Profile.Capabilities.Ansi, Environment.GetEnvironmentVariable));
     }
 
@@ -43,6 +45,7 @@ public sealed record Screen(IAnsiConsole Out, IAnsiConsole Error, bool IsLive)
         });
         if (redirected)
             console.Profile.Width = EndlessWidth;
+        console.Pipeline.Attach(new NeutralOutput());
         return console;
     }
 }

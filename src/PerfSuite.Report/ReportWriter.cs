@@ -1,5 +1,6 @@
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Storage;
+using PerfSuite.Judging.Words;
 using PerfSuite.Report.Content;
 using PerfSuite.Report.Markup;
 using PerfSuite.Report.Markup.Sections;
@@ -44,10 +45,10 @@ public static class ReportWriter
         Task<string> evidence = Task.Run(() => EmbeddedEvidence.Pack(ResultsFile.Text(results)));
         ReportPage page = ReportPage.Of(AsWritten.Of(results), options);
         string[] areas = [.. page.Areas.AsParallel().AsOrdered().Select(a => PageRenderer.Render<AreaPart>((nameof(AreaPart.Area), a)))];
-        return PageRenderer.Render<Page>(
+        return NeutralText.Of(PageRenderer.Render<Page>(
             (nameof(Page.Content), page),
             (nameof(Page.Areas), areas),
             (nameof(Page.Look), new PageAssets(page.Forest.One, page.Baseline.Same)),
-            (nameof(Page.Evidence), evidence.GetAwaiter().GetResult()));
+            (nameof(Page.Evidence), evidence.GetAwaiter().GetResult())));
     }
 }

@@ -1,4 +1,7 @@
+using PerfSuite.Cli.Outputs;
+using PerfSuite.Cli.Outputs.Exports;
 using PerfSuite.Cli.Tests.Fixtures;
+using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Storage;
 
 namespace PerfSuite.Cli.Tests;
@@ -86,6 +89,82 @@ public sealed class HostileFilesTests : IDisposable
         Tool.RunIn(folder.Path, [], "baseline", "accept", results);
         Assert.Equal(["a-claim.json", "a-mechanism.json", "machine.json"],
             Directory.GetFiles(folder.In("baselines/a-machine")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/dev/zero")]
+    [InlineData("/dev/stdin")]
+    public void A_device_or_pipe_is_refused_unopened(string device)
+    {
+        Tool.RunIn(folder.Path, [], "compare", results, device).IsBadInput("no regular file");
+        BaselineStore.Accept(folder.In("baselines"), [SampleResults.Healthy]);
+        File.Delete(folder.In("baselines/a-machine/a-claim.json"));
+        File.CreateSymbolicLink(folder.In("baselines/a-machine/a-claim.json"), device);
+        Tool.RunIn(folder.Path, [], "baseline", "show", "--machine", "a-machine").IsBadInput("no regular file");
+    }
+
+    [Fact]
+    public void Nothing_is_written_through_a_link_under_a_name_that_can_be_foreseen()
+    {
+        string outside = folder.Write("outside", "mine");
+        Directory.CreateDirectory(folder.In("out"));
+        foreach (string name in new[] { ".writable-", "results.json." })
+            for (int process = 1; process < 100; process++)
+                File.CreateSymbolicLink(folder.In($"out/{name}{Environment.ProcessId + process}{(name[0] == '.' ? "" : ".new")}"), outside);
+        TextFile.Write(folder.In("out/results.json"), "x");
+        new OutputFolder(folder.In("out")).Prepare();
+        Assert.Equal("mine", File.ReadAllText(outside));
+    }
+
+    [Fact]
+    public void Nothing_is_removed_in_a_folder_that_a_link_in_the_output_leads_to()
+    {
+        string elsewhere = Directory.CreateDirectory(folder.In("elsewhere")).FullName;
+        string kept = folder.Write("elsewhere/x-report-full.json", "mine");
+        Directory.CreateDirectory(folder.In("out/benchmarkdotnet"));
+        Directory.CreateSymbolicLink(folder.In("out/benchmarkdotnet/results"), elsewhere);
+        new OutputFolder(folder.In("out")).Prepare();
+        Assert.True(File.Exists(kept));
+    }
+
+    [Fact]
+    public void Every_output_is_proved_before_anything_is_measured()
+    {
+        Directory.CreateDirectory(folder.In("a-folder"));
+        Tool.RunIn(folder.Path, [], "run", "--data-dir", folder.Path, "--junit", folder.In("a-folder")).IsBadInput("this is a folder");
+        Tool.RunIn(folder.Path, [], "run", "--data-dir", folder.Path, "--history", results).IsBadInput("this history cannot be used");
+        Assert.False(File.Exists(folder.In("artifacts/results.json")));
+    }
+
+    [Fact]
+    public void What_cannot_be_written_after_measuring_is_told_beside_the_results_and_not_in_their_place()
+    {
+        OutputFolder outputs = new(folder.In("out"));
+        RunOutputs run = new(outputs, [Export.Parse($"junit={folder.In("junit.xml")}")]);
+        run.Prepare();
+        Directory.CreateDirectory(folder.In("junit.xml"));
+        Directory.CreateDirectory(outputs.BadgeFile);
+        run.WriteResults(SampleResults.Healthy);
+        Assert.Equal(SampleResults.Healthy.Cases.Count, ResultsFile.Read(outputs.Path).Cases.Count);
+        Assert.Contains("junit.xml", Assert.Throws<UsageException>(run.RequireAll).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"errorPerCase\": ", "1e-300")]
+    [InlineData("\"durationSeconds\": ", "1e999")]
+    public void Numbers_that_no_run_has_are_refused(string name, string value)
+    {
+        string text = File.ReadAllText(results);
+        int at = text.IndexOf(name, StringComparison.Ordinal) + name.Length;
+        Tool.Run("compare", results, folder.Write("crafted.json", text[..at] + value + text[text.IndexOfAny([',', '\n'], at)..])).EndedWith(ExitCode.BadInput);
+    }
+
+    [Fact]
+    public void A_confidence_that_no_run_asks_for_is_refused()
+    {
+        CaseRecord timed = SampleResults.Timed();
+        Tool.Run("compare", results, folder.Write("sure.json", SampleResults.Of(timed with { Ratio = new(timed.Ratio!.Value.Estimate, timed.Ratio.Value.Lower, timed.Ratio.Value.Upper, 1 - 1e-10) })))
+            .IsBadInput("its confidence is");
     }
 
     /// <summary>A length without content: it costs no disk.</summary>

@@ -64,6 +64,7 @@ internal static class GateCommand
             foreach (Accepted idle in accepted.Where(a => !judged.Cases.Any(c => c.LetThrough == a.Word)))
                 screen.Line($"{AcceptTrailer.Key} of {idle.Name} in {idle.Word.Commit} lets nothing through.");
             outputs.WriteForPeople(judged, screen);
+            outputs.RequireAll();
             return judged.IsRed ? ExitCode.Red : ExitCode.Green;
         }
         catch (OperationCanceledException)

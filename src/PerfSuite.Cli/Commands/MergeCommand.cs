@@ -39,6 +39,7 @@ internal static class MergeCommand
             screen.Line(RunConclusion.Errors(results.Run));
             one.WriteForPeople(results, screen);
             RunConclusion.PrintAsAWhole(screen, results);
+            one.RequireAll();
         }
 
         return machines.Any(m => m.IsRed) ? ExitCode.Red : ExitCode.Green;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using PerfSuite.Catalogue;
 using PerfSuite.Cli.Outputs;
 using PerfSuite.Cli.Outputs.Exports;
@@ -38,7 +39,7 @@ internal static class RunCommand
             screen.Line($"Only {plan.Record(shard!.Number)}: {plan.Parts[shard.Number - 1].Count} of {Count.Of(plan.Parts.Sum(p => p.Count), "case")}; `perfsuite merge` joins the parts.");
         OutputFolder folder = new(output);
         RunOutputs outputs = new(folder, exports, history);
-        (SuiteResults results, bool interrupted) = Measure(screen, request.Settings, catalogue, folder, outputs, (run, cancellation) =>
+        (SuiteResults results, Exception? ended) = Measure(screen, request.Settings, catalogue, folder, outputs, (run, cancellation) =>
         {
             if (plan is null)
                 run.Measure(catalogue, cancellation);
@@ -52,29 +53,33 @@ internal static class RunCommand
         outputs.WriteForPeople(results, screen);
         screen.Line(TimeLine.Of(results.Run, Stopwatch.GetElapsedTime(measured)));
         RunConclusion.PrintAsAWhole(screen, results);
-        return interrupted ? ExitCode.Interrupted : results.IsRed ? ExitCode.Red : ExitCode.Green;
+        if (ended is not null and not OperationCanceledException)
+            ExceptionDispatchInfo.Throw(ended);
+        outputs.RequireAll();
+        return ended is not null ? ExitCode.Interrupted : results.IsRed ? ExitCode.Red : ExitCode.Green;
     }
 
     private static RunRequest Within(double? budgetSeconds, RunRequest request) => budgetSeconds is not { } seconds ? request
         : request with { Settings = request.Settings with { Budget = TimeSpan.FromSeconds(seconds) } };
 
-    private static (SuiteResults Results, bool Interrupted) Measure(Screen screen, RunSettings settings, ClaimCatalogue catalogue, OutputFolder folder, RunOutputs outputs,
+    /// <summary>Measures, and keeps what there is after each sweep; with what ended the run early.</summary>
+    private static (SuiteResults Results, Exception? Ended) Measure(Screen screen, RunSettings settings, ClaimCatalogue catalogue, OutputFolder folder, RunOutputs outputs,
         Action<SuiteRun, CancellationToken> measure)
     {
         RunState state = new(settings.Budget, TimeProvider.System);
         IProgressDisplay display = screen.IsLive ? new LiveProgress(state, screen.Out) : new PlainProgress(state, TimeProvider.System, screen.Line);
         using Interruption interruption = new(display.Interrupting);
-        using SuiteRun run = new(settings with { EngineFolder = folder.EngineFolder }, display);
+        using SuiteRun run = new(settings with { EngineFolder = folder.EngineFolder }, display) { SweepEnded = outputs.Keep };
         outputs.Prepare();
         screen.Line(RunHeader.Of(settings, run, catalogue));
         try
         {
             display.During(() => measure(run, interruption.Token));
-            return (run.Results(complete: true), false);
+            return (run.Results(complete: true), null);
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException || run.HasVisits)
         {
-            return (run.Results(complete: false), true);
+            return (run.Results(complete: false), e);
         }
     }
 }

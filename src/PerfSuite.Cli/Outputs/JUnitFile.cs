@@ -24,7 +24,7 @@ public static class JUnitFile
 
     private static object[] Totals(string name, IReadOnlyList<CaseRecord> cases) =>
     [
-        new XAttribute("name", name),
+        new XAttribute("name", Xml(name)),
         new XAttribute("tests", cases.Count),
         new XAttribute("failures", cases.Count(c => c.Red)),
         new XAttribute("errors", 0),
@@ -33,8 +33,8 @@ public static class JUnitFile
     ];
 
     private static XElement Test(CaseRecord c) => new("testcase",
-        new XAttribute("classname", $"{c.Area}.{c.Claim}"),
-        new XAttribute("name", c.Name),
+        new XAttribute("classname", Xml($"{c.Area}.{c.Claim}")),
+        new XAttribute("name", Xml(c.Name)),
         new XAttribute("time", Seconds(c.DurationSeconds)),
         Outcome(c),
         new XElement("system-out", Xml($"{Words.Of(c.ClaimVerdict)}; {Words.Evidence(c)}; against the baseline: {Words.Of(c.BaselineVerdict)}. {c.Reason}")));
@@ -50,5 +50,5 @@ public static class JUnitFile
     private static string Seconds(double seconds) => seconds.ToString("0.000", CultureInfo.InvariantCulture);
 
     /// <summary>Messages of exceptions may hold characters that XML cannot.</summary>
-    private static string Xml(string text) => new([.. text.Select(c => System.Xml.XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : '�')]);
+    private static string Xml(string text) => new([.. NeutralText.Of(text).Select(c => System.Xml.XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : NeutralText.Instead)]);
 }

@@ -7,6 +7,9 @@ public sealed class OutputFolder(string path)
 {
     private const string EngineName = "benchmarkdotnet";
 
+    /// <summary>Files in the folder and below it; none that a link leads to.</summary>
+    private static readonly EnumerationOptions OwnFiles = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
     public string ResultsFile => In(Judging.Storage.ResultsFile.DefaultName);
@@ -25,13 +28,11 @@ public sealed class OutputFolder(string path)
     public void Prepare() => Write(Path, folder =>
     {
         Directory.CreateDirectory(folder);
-        string probe = In($".writable-{Environment.ProcessId}");
-        File.WriteAllText(probe, "");
-        File.Delete(probe);
+        Prove(In(Judging.Storage.ResultsFile.DefaultName));
         Symlinks.Refuse(ReportFolder);
         Symlinks.Refuse(EngineFolder);
         if (Directory.Exists(EngineFolder))
-            foreach (string old in Directory.EnumerateFiles(EngineFolder, "*-report-full.json", SearchOption.AllDirectories))
+            foreach (string old in Directory.EnumerateFiles(EngineFolder, "*-report-full.json", OwnFiles))
                 File.Delete(old);
     });
 
@@ -47,6 +48,21 @@ public sealed class OutputFolder(string path)
         {
             throw CannotWrite(path, e);
         }
+    }
+
+    /// <summary>Finds out whether a file can be written: in its place is no folder, and beside it a new file can be made.</summary>
+    /// <exception cref="IOException">It cannot.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not.</exception>
+    public static void Prove(string file)
+    {
+        string full = System.IO.Path.GetFullPath(file);
+        if (Directory.Exists(full))
+            throw new IOException("this is a folder; a file was expected.");
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(full)!);
+        string probe = $"{full}.{Guid.NewGuid():N}.probe";
+        using FileStream made = new(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        made.WriteByte(0);
+        made.Flush(flushToDisk: true);
     }
 
     private static UsageException CannotWrite(string path, Exception e) =>

@@ -14,6 +14,8 @@ internal sealed class RunOutputs(OutputFolder folder, IReadOnlyList<Export> expo
 {
     private const string CoveragePage = "coverage/index.html";
 
+    private readonly List<string> failures = [];
+
     /// <summary>Finds out whether everything can be written, before anything is measured.</summary>
     public void Prepare()
     {
@@ -23,16 +25,57 @@ internal sealed class RunOutputs(OutputFolder folder, IReadOnlyList<Export> expo
             RunHistory.Open(history).Dispose();
     }
 
+    /// <summary>Keeps what has been measured so far, so that nothing that happens later can lose it.</summary>
+    public void Keep(SuiteResults results) => Later(() => OutputFolder.Write(folder.ResultsFile, path => ResultsFile.Write(path, results)));
+
+    /// <summary>Writes what programs read. What cannot be written is told by <see cref="RequireAll"/>, beside the results and not in their place.</summary>
     public void WriteResults(SuiteResults results)
     {
-        OutputFolder.Write(folder.ResultsFile, path => ResultsFile.Write(path, results));
-        OutputFolder.Write(folder.BadgeFile, path => TextFile.Write(path, Badge.Of(results)));
+        failures.Clear(); // What could not be kept on the way is written now, or cannot be written still.
+        Later(() => OutputFolder.Write(folder.ResultsFile, path => WriteOrElsewhere(path, results)));
+        Later(() => OutputFolder.Write(folder.BadgeFile, path => TextFile.Write(path, Badge.Of(results))));
         foreach (Export export in exports)
-            export.Write(results);
+            Later(() => export.Write(results));
         if (history is not null && results.Run.Complete)
+            Later(() =>
+            {
+                using RunHistory opened = RunHistory.Open(history);
+                opened.Add(HistoryRun.Of(results));
+            });
+    }
+
+    /// <summary>Says what could not be written.</summary>
+    /// <exception cref="UsageException">Something could not.</exception>
+    public void RequireAll()
+    {
+        if (failures.Count > 0)
+            throw new UsageException(string.Join("\n", failures.Distinct(StringComparer.Ordinal)));
+    }
+
+    /// <summary>A folder that has filled up meanwhile does not take the measurement with it.</summary>
+    private static void WriteOrElsewhere(string path, SuiteResults results)
+    {
+        try
         {
-            using RunHistory opened = RunHistory.Open(history);
-            opened.Add(HistoryRun.Of(results));
+            ResultsFile.Write(path, results);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            string elsewhere = Path.Combine(Directory.CreateTempSubdirectory("results-").FullName, ResultsFile.DefaultName);
+            ResultsFile.Write(elsewhere, results);
+            throw new IOException($"{e.Message} The results are in {elsewhere} instead.", e);
+        }
+    }
+
+    private void Later(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is UsageException or UnreadableInputException or HistoryException)
+        {
+            failures.Add(e.Message);
         }
     }
 
@@ -42,11 +85,11 @@ internal sealed class RunOutputs(OutputFolder folder, IReadOnlyList<Export> expo
     /// <summary>The reports, and what a build server shows; prints where the report is.</summary>
     public void WriteForPeople(SuiteResults results, Screen screen)
     {
-        OutputFolder.Write(folder.SummaryFile, path => ReportWriter.WriteSummary(results, path));
+        Later(() => OutputFolder.Write(folder.SummaryFile, path => ReportWriter.WriteSummary(results, path)));
         string report = folder.ReportFolder;
-        OutputFolder.Write(folder.ReportFolder, path => report = ReportWriter.WriteHtml(results, path, new ReportOptions(CoverageHref, History(history, results))));
+        Later(() => OutputFolder.Write(folder.ReportFolder, path => report = ReportWriter.WriteHtml(results, path, new ReportOptions(CoverageHref, History(history, results)))));
         if (Environment.GetEnvironmentVariable(StepSummary.Variable) is { Length: > 0 } step)
-            OutputFolder.Write(step, path => StepSummary.Append(path, File.ReadAllText(folder.SummaryFile)));
+            Later(() => OutputFolder.Write(step, path => StepSummary.Append(path, File.ReadAllText(folder.SummaryFile))));
         if (Environment.GetEnvironmentVariable(WorkflowAnnotations.Variable) == "true")
             foreach (string line in WorkflowAnnotations.Of(results.Cases))
                 screen.Raw(line);

@@ -14,7 +14,7 @@ public static class WorkflowAnnotations
         .Select(c => $"::error title={Property(c.Name)}::{Message(string.Join("\n", RedAccount.Of(c)))}");
 
     /// <summary>A message is one line; its line ends are written as a URL would.</summary>
-    private static string Message(string text) => text.Replace("%", "%25", StringComparison.Ordinal)
+    private static string Message(string text) => NeutralText.Of(text).Replace("%", "%25", StringComparison.Ordinal)
         .Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
 
     private static string Property(string text) => Message(text)

@@ -7,7 +7,7 @@ namespace PerfSuite.Judging.Storage;
 /// <summary>Whole-file reading and writing with messages that name file and position.</summary>
 public static class TextFile
 {
-    /// <exception cref="UnreadableInputException">Missing, unreadable, too large, or not UTF-8.</exception>
+    /// <exception cref="UnreadableInputException">Missing, unreadable, empty, no regular file, too large, or not UTF-8.</exception>
     public static string Read(string file, long largestBytes)
     {
         try
@@ -17,9 +17,11 @@ public static class TextFile
                 throw new UnreadableInputException(file, "", "this is a folder; a file was expected.");
             if (!info.Exists)
                 throw new UnreadableInputException(file, "", "no such file. Check the path, or measure first with `perfsuite run`.");
+            if (info.Length == 0)
+                throw new UnreadableInputException(file, "", "it is empty, or no regular file: pipes and devices, which have no length, are not opened. Save what they give to a file.");
             if (info.Length > largestBytes)
                 throw new UnreadableInputException(file, "", $"{info.Length} bytes are more than the {largestBytes} that such a file may have.");
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(file)).TrimStart('\uFEFF');
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Bytes(file, info.Length)).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException e)
         {
@@ -29,6 +31,14 @@ public static class TextFile
         {
             throw new UnreadableInputException(file, "", $"cannot be read: {e.Message}", e);
         }
+    }
+
+    /// <summary>As many bytes as the file had when it was asked: one that grows meanwhile is not read further.</summary>
+    private static byte[] Bytes(string file, long length)
+    {
+        using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        byte[] bytes = new byte[length];
+        return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
     }
 
     /// <summary>Deserializes JSON; a failure names line, column and JSON path.</summary>
@@ -62,10 +72,11 @@ public static class TextFile
     {
         string full = Path.GetFullPath(file);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        string fresh = $"{full}.{Environment.ProcessId}.new";
+        string fresh = $"{full}.{Guid.NewGuid():N}.new";
         try
         {
-            using (FileStream stream = new(fresh, FileMode.Create, FileAccess.Write))
+            // A name that nobody can foresee, and made new: nothing is written through a link that was put there before.
+            using (FileStream stream = new(fresh, FileMode.CreateNew, FileAccess.Write))
             {
                 stream.Write(Encoding.UTF8.GetBytes(text));
                 stream.Flush(flushToDisk: true);

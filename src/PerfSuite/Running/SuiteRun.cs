@@ -67,6 +67,12 @@ public sealed class SuiteRun : IDisposable
     /// <summary>What the run has to do with the baseline under this machine's name; null where there is none.</summary>
     public BaselineStanding? Standing { get; }
 
+    /// <summary>Told after each sweep what there is so far, so that it can be kept.</summary>
+    public Action<SuiteResults>? SweepEnded { get; init; }
+
+    /// <summary>Whether any case has been visited.</summary>
+    public bool HasVisits => visits.Count > 0;
+
     /// <summary>Version of the suite.</summary>
     public static string Version => RunDescription.Version;
 
@@ -104,7 +110,9 @@ public sealed class SuiteRun : IDisposable
             if (visiting.Next(budget.Left) is not { Count: > 0 } next)
                 break;
             progress.Report(new SweepStarted(sweeps + 1, next.Count, visiting.Expected(budget.Left)));
-            if (!Sweep(visiting, next, cancellation))
+            bool another = Sweep(visiting, next, cancellation);
+            SweepEnded?.Invoke(Results(complete: false));
+            if (!another)
                 break;
         }
 

@@ -68,9 +68,7 @@ public sealed class Export
         string? folder = Path.GetDirectoryName(File);
         while (!Path.Exists(folder))
             folder = Path.GetDirectoryName(folder);
-        string probe = Path.Combine(folder!, $".writable-{Environment.ProcessId}");
-        System.IO.File.WriteAllText(probe, "");
-        System.IO.File.Delete(probe);
+        OutputFolder.Prove(Path.Combine(folder!, Path.GetFileName(File)));
     }
 
     private void Written(Action write)
