@@ -6,6 +6,9 @@ namespace PerfSuite.Interop;
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 internal readonly struct FileStatus
 {
+    [field: FieldOffset(0x14)]
+    internal uint Owner { get; }
+
     [field: FieldOffset(0x28)]
     internal long SizeBytes { get; }
 

@@ -27,10 +27,12 @@ internal static class SystemCallNumber
     internal const int Kill = 62 + 129 * Arm64;
     internal const int Uname = 63 + 160 * Arm64;
     internal const int Fcntl = 72 + 25 * Arm64;
+    internal const int Flock = 73 + 32 * Arm64;
     internal const int Fsync = 74 + 82 * Arm64;
     internal const int Fdatasync = 75 + 83 * Arm64;
     internal const int Ftruncate = 77 + 46 * Arm64;
     internal const int Getrusage = 98 + 165 * Arm64;
+    internal const int Geteuid = 107 + 175 * Arm64;
     internal const int Getppid = 110 + 173 * Arm64;
     internal const int Statfs = 137 + 43 * Arm64;
     internal const int Fstatfs = 138 + 44 * Arm64;
@@ -41,6 +43,7 @@ internal static class SystemCallNumber
     internal const int SchedGetaffinity = 204 + 123 * Arm64;
     internal const int Fadvise64 = 221 + 223 * Arm64;
     internal const int Openat = 257 + 56 * Arm64;
+    internal const int Mkdirat = 258 + 34 * Arm64;
     internal const int Unlinkat = 263 + 35 * Arm64;
     internal const int Unshare = 272 + 97 * Arm64;
     internal const int Vmsplice = 278 + 75 * Arm64;

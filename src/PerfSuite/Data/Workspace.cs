@@ -18,19 +18,21 @@ public sealed class Workspace : IDisposable
     private const string Prefix = "perfsuite-";
     private const string LockName = "lock";
     private const string SizesName = "sizes.json";
+    private const int AttemptsToTake = 5;
 
     /// <summary>Disk space that is left free whatever a run needs.</summary>
     private const long ReserveBytes = 64L << 20;
 
     private static Workspace? current;
 
-    private readonly FileStream? ownership;
+    private readonly OwnFolder? ownership;
+    private bool disposed;
     private readonly Dictionary<string, DataFile> files = new(StringComparer.Ordinal);
 
     /// <summary>Whether the files are another process's, which has made them and evicts none of them for this one.</summary>
     internal bool IsShared => ownership is null;
 
-    private Workspace(string folder, FileStream? ownership, Profile profile, int seed, FileSizes sizes)
+    private Workspace(string folder, OwnFolder? ownership, Profile profile, int seed, FileSizes sizes)
     {
         Folder = folder;
         Sizes = sizes;
@@ -71,11 +73,9 @@ public sealed class Workspace : IDisposable
         if (!Directory.Exists(dataFolder))
             throw new CannotMeasureException($"The data folder {dataFolder} does not exist.", "create it, or name another with --data-dir.");
         RemoveLeftovers(dataFolder);
-        string folder = Path.Combine(Path.GetFullPath(dataFolder), $"{Prefix}{Environment.ProcessId}-{Guid.NewGuid():N}"[..(Prefix.Length + 20)]);
+        (string folder, OwnFolder taken) = Take(Path.GetFullPath(dataFolder));
         try
         {
-            Directory.CreateDirectory(folder);
-            FileStream taken = new(Path.Combine(folder, LockName), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
             FileSizes sizes = FileSizes.For(profile, Room.Of(folder));
             System.IO.File.WriteAllText(Path.Combine(folder, SizesName), JsonSerializer.Serialize(sizes));
             Workspace opened = new(folder, taken, profile, seed, sizes);
@@ -85,10 +85,35 @@ public sealed class Workspace : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            if (Directory.Exists(folder))
-                Directory.Delete(folder, recursive: true);
+            Remove(taken, folder);
             throw CannotWrite(folder, e);
         }
+    }
+
+    /// <summary>A new folder that nobody else may enter, under a name that nobody can foresee, locked. A run that begins at the same moment may take it for abandoned before it is locked: then there is another.</summary>
+    private static (string Folder, OwnFolder Taken) Take(string dataFolder)
+    {
+        for (int attempt = 0; attempt < AttemptsToTake; attempt++)
+        {
+            string folder = Path.Combine(dataFolder, $"{Prefix}{Environment.ProcessId}-{Guid.NewGuid():N}");
+            try
+            {
+                OwnFolder.Make(folder);
+                System.IO.File.WriteAllText(Path.Combine(folder, LockName), "");
+                OwnFolder? own = OwnFolder.Open(folder);
+                if (own is not null && own.TryLock(LockName) && own.Has(LockName))
+                    return (folder, own);
+                own?.Dispose();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                if (Directory.Exists(folder))
+                    Directory.Delete(folder, recursive: true);
+                throw CannotWrite(folder, e);
+            }
+        }
+
+        throw new CannotMeasureException($"Other processes took each new folder under {dataFolder} away.", "name a folder of your own with --data-dir.");
     }
 
     /// <summary>Uses the files of another process's workspace, which stay there: what processes share, their files' places in memory,
@@ -130,9 +155,26 @@ public sealed class Workspace : IDisposable
     {
         if (current == this)
             current = null;
-        if (ownership is not null && Directory.Exists(Folder))
-            Directory.Delete(Folder, recursive: true); // Under the lock: to a run that begins now, it never looks abandoned.
-        ownership?.Dispose();
+        if (ownership is not null && !disposed)
+            Remove(ownership, Folder); // Under the lock: to a run that begins now, it never looks abandoned.
+        disposed = true;
+    }
+
+    /// <summary>A folder that cannot be removed is told of and costs nothing that was measured; the next run removes it.</summary>
+    private static void Remove(OwnFolder own, string folder)
+    {
+        try
+        {
+            own.Remove();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"{folder} could not be removed: {e.Message}. The next run tries again.");
+        }
+        finally
+        {
+            own.Dispose();
+        }
     }
 
     internal static CannotMeasureException CannotWrite(string path, Exception e) =>
@@ -171,17 +213,19 @@ public sealed class Workspace : IDisposable
             RemoveAbandoned(folder);
     }
 
-    /// <summary>A lock that can be taken belongs to nobody: its run is dead. It is held until the folder is gone, so that no other process removes it at the same time.</summary>
+    /// <summary>A lock that can be taken belongs to nobody: its run is dead. It is held until the folder is gone, so that no other process removes it at the same time.
+    /// Folders of other users are theirs to remove.</summary>
     private static void RemoveAbandoned(string folder)
     {
         try
         {
-            using FileStream taken = new(Path.Combine(folder, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            Directory.Delete(folder, recursive: true);
+            using OwnFolder? own = OwnFolder.Open(folder);
+            if (own is not null && own.TryLock(LockName))
+                own.Remove();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It is another run's, or another user's, or another process has just removed it.
+            // Another process has just removed it, or it is in use; the next run looks again.
         }
     }
 }

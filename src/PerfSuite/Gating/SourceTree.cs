@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfSuite.Interop;
 using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Gating;
@@ -8,11 +9,13 @@ public sealed class SourceTree : IDisposable
 {
     private const string Prefix = "perfsuite-gate-";
 
+    private readonly OwnFolder? alive;
     private readonly Lock removal = new();
     private bool disposed;
 
-    private SourceTree(string name, string folder, string? repository, string? commit)
+    private SourceTree(string name, string folder, string? repository, string? commit, OwnFolder? alive = null)
     {
+        this.alive = alive;
         Name = name;
         Folder = folder;
         Repository = repository;
@@ -54,9 +57,10 @@ public sealed class SourceTree : IDisposable
         string commit = Git(["rev-parse", "--verify", "--end-of-options", revisionOrFolder + "^{commit}"], root,
             $"'{revisionOrFolder}' is neither a folder nor a commit that this clone holds; in a shallow clone, `git fetch --depth=1 origin REVISION` first.").Trim();
         RemoveLeftovers(root);
-        string folder = Fresh(commit[..12]);
+        string folder = Made(commit[..12]);
+        OwnFolder lease = Held(folder);
         Git(["worktree", "add", "--detach", "--quiet", folder, commit], root, "The commit could not be checked out.");
-        return new SourceTree($"{revisionOrFolder} ({commit[..12]})", folder, root, commit);
+        return new SourceTree($"{revisionOrFolder} ({commit[..12]})", folder, root, commit, lease);
     }
 
     /// <summary>What the repository around a folder has checked out; null where git knows of none.</summary>
@@ -76,11 +80,13 @@ public sealed class SourceTree : IDisposable
     /// <summary>A folder of its own for this gate. It goes with the process; where that is killed, a later gate removes it.</summary>
     public static string MakeWorkFolder()
     {
-        string folder = Directory.CreateDirectory(Fresh("work")).FullName;
+        string folder = Made("work");
+        OwnFolder lease = Held(folder);
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             if (Directory.Exists(folder))
-                Remove(folder);
+                Remove(folder, lease);
+            lease.Dispose();
         };
         return folder;
     }
@@ -94,32 +100,41 @@ public sealed class SourceTree : IDisposable
                 return;
             disposed = true;
             Git(["worktree", "remove", "--force", Folder], Repository, $"The checkout {Folder} could not be removed; `git worktree prune` helps.");
+            alive?.Dispose();
         }
     }
 
-    private static string Fresh(string what) =>
-        Path.Combine(Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}-{what}-{Guid.NewGuid().ToString("N")[..6]}");
+    /// <summary>A new folder that nobody else may enter, under a name that nobody can foresee.</summary>
+    private static string Made(string what) => OwnFolder.Make(Path.Combine(Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}-{what}-{Guid.NewGuid():N}"));
 
-    /// <summary>Removes checkouts of gates that were killed.</summary>
+    /// <summary>The folder, locked as long as this process lives: in another namespace its number says nothing of that.</summary>
+    private static OwnFolder Held(string folder) => OwnFolder.Open(folder) is { } own && own.TryLock() ? own
+        : throw new GateException($"{folder} was taken by another process. Try again.");
+
+    /// <summary>Removes checkouts of gates that were killed: this user's, whose process is gone and whose lock nobody holds.</summary>
     private static void RemoveLeftovers(string repository)
     {
         foreach (string folder in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
             if (int.TryParse(Path.GetFileName(folder)[Prefix.Length..].Split('-')[0], CultureInfo.InvariantCulture, out int process)
                 && !Directory.Exists($"/proc/{process}"))
-                Remove(folder);
+            {
+                using OwnFolder? abandoned = OwnFolder.Open(folder);
+                if (abandoned is not null && abandoned.TryLock())
+                    Remove(folder, abandoned);
+            }
+
         Git(["worktree", "prune"], repository, "");
     }
 
-    /// <summary>What belongs to another user is that user's to remove.</summary>
-    private static void Remove(string folder)
+    private static void Remove(string path, OwnFolder folder)
     {
         try
         {
-            Directory.Delete(folder, recursive: true);
+            folder.Remove();
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            Console.Error.WriteLine($"A killed gate left {folder}, which cannot be removed: {e.Message}");
+            Console.Error.WriteLine($"A gate left {path}, which cannot be removed: {e.Message}");
         }
     }
 

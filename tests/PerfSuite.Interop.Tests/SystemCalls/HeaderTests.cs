@@ -46,6 +46,7 @@ public sealed partial class HeaderTests
             #include <sys/stat.h>
             #include <sched.h>
             #include <signal.h>
+            #include <sys/file.h>
             #include <sys/mman.h>
             #include <sys/prctl.h>
             #include <sys/resource.h>
@@ -72,7 +73,7 @@ public sealed partial class HeaderTests
         var actual = CProgram.ValuesOf(
             "#include <sys/resource.h>\n#include <sys/stat.h>\n#include <sys/statfs.h>\n#include <sys/uio.h>\n#include <sys/utsname.h>",
             [
-                "sizeof(struct rusage)", "sizeof(struct rlimit)", "sizeof(struct statx)", "offsetof(struct statx, stx_size)",
+                "sizeof(struct rusage)", "sizeof(struct rlimit)", "sizeof(struct statx)", "offsetof(struct statx, stx_size)", "offsetof(struct statx, stx_uid)",
                 "offsetof(struct statx, stx_dev_major)", "offsetof(struct statx, stx_dev_minor)", "sizeof(struct statfs)",
                 "offsetof(struct statfs, f_type)", "sizeof(struct iovec)", "sizeof(struct utsname)", "offsetof(struct rusage, ru_minflt)",
             ]);
@@ -82,6 +83,7 @@ public sealed partial class HeaderTests
         Assert.Equal(actual["sizeof(struct rlimit)"], Marshal.SizeOf<ResourceLimit>());
         Assert.Equal(actual["sizeof(struct statx)"], Marshal.SizeOf<FileStatus>());
         Assert.Equal(actual["offsetof(struct statx, stx_size)"], Marshal.OffsetOf<FileStatus>("<SizeBytes>k__BackingField"));
+        Assert.Equal(actual["offsetof(struct statx, stx_uid)"], Marshal.OffsetOf<FileStatus>("<Owner>k__BackingField"));
         Assert.Equal(actual["offsetof(struct statx, stx_dev_major)"], Marshal.OffsetOf<FileStatus>("<DeviceMajor>k__BackingField"));
         Assert.Equal(actual["offsetof(struct statx, stx_dev_minor)"], Marshal.OffsetOf<FileStatus>("<DeviceMinor>k__BackingField"));
         Assert.Equal((120, 0), (actual["sizeof(struct statfs)"], actual["offsetof(struct statfs, f_type)"]));
