@@ -17,11 +17,12 @@ public static class TextFile
                 throw new UnreadableInputException(file, "", "this is a folder; a file was expected.");
             if (!info.Exists)
                 throw new UnreadableInputException(file, "", "no such file. Check the path, or measure first with `perfsuite run`.");
-            if (info.Length == 0)
+            FileInfo real = File.ResolveLinkTarget(file, returnFinalTarget: true) is { } target ? new FileInfo(target.FullName) : info;
+            if (!real.Exists || real.Length == 0)
                 throw new UnreadableInputException(file, "", "it is empty, or no regular file: pipes and devices, which have no length, are not opened. Save what they give to a file.");
-            if (info.Length > largestBytes)
-                throw new UnreadableInputException(file, "", $"{info.Length} bytes are more than the {largestBytes} that such a file may have.");
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Bytes(file, info.Length)).TrimStart('\uFEFF');
+            if (real.Length > largestBytes)
+                throw new UnreadableInputException(file, "", $"{real.Length} bytes are more than the {largestBytes} that such a file may have.");
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Bytes(file, real.Length)).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException e)
         {
