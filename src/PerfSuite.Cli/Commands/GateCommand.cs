@@ -59,6 +59,7 @@ internal static class GateCommand
                 Unsettled = cases => screen.Line($"not decided, looks slower: {string.Join(", ", cases)}; measured by {2 * processes} more processes"),
             };
             SuiteResults judged = Accepted.Apply(gate.Measure(baseSuite, headSuite, Path.Combine(work, "processes"), interruption.Token), accepted);
+            judged = judged with { Run = judged.Run with { Source = SourceTree.RevisionOf(headTree.Folder) } };
             outputs.WriteResults(judged);
             RunConclusion.Print(screen, judged.Cases);
             foreach (Accepted idle in accepted.Where(a => !judged.Cases.Any(c => c.LetThrough == a.Word)))

@@ -1,7 +1,6 @@
 using System.Reflection;
 using PerfSuite.Catalogue;
 using PerfSuite.Data;
-using PerfSuite.Gating;
 using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Running;
@@ -13,7 +12,6 @@ namespace PerfSuite.Running;
 internal sealed class RunDescription(RunSettings settings, Workspace workspace, EnvironmentRecord environment)
 {
     private readonly DateTimeOffset started = DateTimeOffset.UtcNow;
-    private readonly SourceRevision? source = SourceTree.RevisionOf(Directory.GetCurrentDirectory());
 
     /// <summary>Version of the suite.</summary>
     public static string Version => typeof(RunDescription).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
@@ -32,7 +30,7 @@ internal sealed class RunDescription(RunSettings settings, Workspace workspace, 
         IReadOnlyDictionary<string, double> breakdown = workspace.Time.Seconds();
         return new SuiteResults(SuiteResults.CurrentSchemaVersion,
             new RunRecord($"{started:yyyyMMdd-HHmmss}-{Environment.ProcessId}", started, settings.Profile.Name, settings.Seed, Math.Round(breakdown.Values.Sum(), 3), complete,
-                policy, breakdown, Version, settings.Budget.TotalSeconds, standing, sweeps, lostSweeps, Source: source, Shard: shard),
+                policy, breakdown, Version, settings.Budget.TotalSeconds, standing, sweeps, lostSweeps, Shard: shard),
             environment, cases, [.. claims.Where(c => cases.Any(k => k.Claim == c.Id)).Select(c => c.Describe(cases))]);
     }
 }

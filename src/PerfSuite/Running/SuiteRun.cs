@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PerfSuite.Catalogue;
 using PerfSuite.Data;
+using PerfSuite.Gating;
 using PerfSuite.Judging.Model;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Storage;
@@ -27,6 +28,7 @@ public sealed class SuiteRun : IDisposable
     private readonly Workspace workspace;
     private readonly TimeBudget budget;
     private readonly RunDescription description;
+    private readonly SourceRevision? source = SourceTree.RevisionOf(Directory.GetCurrentDirectory());
     private readonly Dictionary<string, List<CaseRecord>> visits = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<RepeatRecord>> repeats = new(StringComparer.Ordinal);
     private readonly HashSet<string> notAsked = new(StringComparer.Ordinal);
@@ -135,7 +137,7 @@ public sealed class SuiteRun : IDisposable
         if (Standing is { MachineChanged: true })
             cases.Insert(0, ChangedMachine.Record(Standing, [.. cases.Where(c => c.Standing == CaseStanding.MovedWithMachine).Select(c => c.Name)]));
         SuiteResults results = description.Results(cases, touched, policy, sweeps, lostSweeps, complete && lostSweeps <= sweeps, Standing, plan?.Record(part));
-        return results with { Run = results.Run with { Cause = Baseline?.CauseOf(cases, Environment.Primitives) } };
+        return results with { Run = results.Run with { Cause = Baseline?.CauseOf(cases, Environment.Primitives), Source = source } };
     }
 
     public void Dispose() => workspace.Dispose();
