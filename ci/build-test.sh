@@ -33,6 +33,17 @@ count() {
   done
 }
 
+# Runs whose process ended before its tests had, with its last words and the tests that ran then.
+aborted() {
+  local file
+  for file in "$results"/*.trx; do
+    if [[ -e $file ]] && grep -q 'The active test run was aborted' "$file"; then
+      printf 'build-test: %s: %s\n' "$(basename "$file" .trx)" "$(grep -A 3 'The active test run was aborted' "$file" | sed 's/<[^>]*>//g')"
+    fi
+  done
+  grep -hro '<Test [^>]* Completed="False"' "$results" | grep -o ' Name="[^"]*"' | sort -u | sed 's/^/build-test: it ran/' || true
+}
+
 rm -rf "$results"
 mkdir -p "$results"
 if ! dotnet restore || ! dotnet build -c Release --no-restore; then
@@ -43,6 +54,7 @@ fi
 outcome=0
 timeout "$patience" dotnet test -c Release || outcome=$?
 count
+aborted
 projects=$(find tests -name '*.csproj' | wc -l) files=$(find "$results" -name '*.trx' | wc -l)
 if [[ $files -ne $projects ]]; then
   fail "$files of $projects test projects left results"

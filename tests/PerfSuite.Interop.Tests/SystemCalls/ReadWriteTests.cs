@@ -64,17 +64,18 @@ public sealed class ReadWriteTests : IDisposable
     [SkippableFact]
     public void Preadv2_without_waiting_refuses_what_is_not_in_the_cache()
     {
-        using var file = FileDescriptor.Open(_folder.File("data", 4096), OpenAccess.ReadWrite);
+        // The miss starts a read: a device that answers before the kernel looks again leaves nothing to refuse. For a page it does so again and again
+        // in some processes; so it is asked for much, and more than once.
+        const int bytes = 1 << 20;
+        using var file = FileDescriptor.Open(_folder.File("data", bytes), OpenAccess.ReadWrite);
         Skip.If(file.FileSystem.IsMemoryOnly, "the test's folder is in memory: nothing can be evicted");
-        using var buffer = new NativeBuffer(4096);
+        using var buffer = new NativeBuffer(bytes);
 
-        // The miss starts a read: a device that answers before the kernel looks again leaves nothing to refuse.
-        Assert.Equal(0, PageCache.Evict(file));
         nint read = 0;
         for (var attempt = 0; attempt < 50 && read >= 0; attempt++)
         {
-            _ = PageCache.Evict(file);
-            read = SystemCall.Preadv2(file.Number, buffer.Address, 4096, 0, ReadFlags.NoWait);
+            Assert.Equal(0, PageCache.Evict(file));
+            read = SystemCall.Preadv2(file.Number, buffer.Address, bytes, 0, ReadFlags.NoWait);
         }
 
         Assert.Equal(-1, read);
