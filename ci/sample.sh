@@ -46,6 +46,10 @@ gate() {
   "$work/tool/perfsuite" gate --base HEAD~1 --head HEAD --project Claims/BTreePages.Claims.csproj --claims 'btree-*' | tee "$work/gate.txt"
 }
 
+measured() {
+  dotnet publish Claims -c Release -o "$work/published" --nologo -v quiet && "$work/tool/perfsuite" run --from "$work/published/BTreePages.Claims.dll" --claims 'btree-*' --out "$work/out"
+}
+
 cp -r samples/BTreePages "$work/sample"
 check "the packages are made without a warning" 0 ci/pack.sh "$work/sample/packages" "$version"
 [[ $failed -eq 0 ]] || conclude
@@ -55,6 +59,7 @@ git init -q
 commit "Pager with its claims, and the packages that they need"
 check "the tool installs from its package" 0 dotnet tool install PerfSuite.Cli --version "$version" --tool-path "$work/tool"
 check "the sample builds and its claims hold" 0 dotnet test -c Release
+check "the tool measures them beside its own" 0 measured
 sed -i 's|range.ReadOnlySpan(\(.*\));|range.ReadOnlySpan(\1).ToArray();|' Pages/MappedPages.cs
 commit "Copy a page before using it"
 git --no-pager diff --stat HEAD~1

@@ -73,7 +73,7 @@ public static class Invocation
         (int code, string message) = failure switch
         {
             CannotMeasureException => (ExitCode.CannotMeasure, failure.Message),
-            UnreadableInputException or UnknownClaimException or VariableException or UsageException or GateException or HistoryException or MergeException or OtherMachineException => (ExitCode.BadInput, failure.Message),
+            UnreadableInputException or UnknownClaimException or ClaimAssemblyException or VariableException or UsageException or GateException or HistoryException or MergeException or OtherMachineException => (ExitCode.BadInput, failure.Message),
             OperationCanceledException => (ExitCode.Interrupted, "Interrupted."),
             _ => (ExitCode.Internal, Unforeseen(failure)),
         };

@@ -19,11 +19,12 @@ internal static class BaselineShowCommand
         BaselineOptions options = new();
         Command command = new("show", "Show what is stored, for this machine or the one named.");
         options.AddTo(command);
-        command.SetAction(parsed => Execute(screen, options.FolderToWrite(parsed), options.Machine(parsed)));
+        command.Add(ClaimSource.From);
+        command.SetAction(parsed => Execute(screen, options.FolderToWrite(parsed), options.Machine(parsed), ClaimSource.Catalogue(ClaimSource.Files(parsed))));
         return command;
     }
 
-    private static int Execute(Screen screen, string folder, string? name)
+    private static int Execute(Screen screen, string folder, string? name, ClaimCatalogue catalogue)
     {
         string[] machines = BaselineStore.Machines(folder);
         if (machines.Length == 0)
@@ -37,17 +38,17 @@ internal static class BaselineShowCommand
         foreach (string machine in machines)
             screen.Line($"  {machine}: {WorthOf(MachineMatch.Between(BaselineStore.Read(Path.Combine(folder, machine)).Machine.Environment, here))}");
         if (BaselineStore.Find(folder, here.Machine) is { } baseline)
-            Show(screen, baseline);
+            Show(screen, baseline, catalogue);
         return ExitCode.Green;
     }
 
-    private static void Show(Screen screen, Baseline baseline)
+    private static void Show(Screen screen, Baseline baseline, ClaimCatalogue catalogue)
     {
         BaselineMachine m = baseline.Machine;
         screen.Line(string.Create(CultureInfo.InvariantCulture,
             $"{m.Environment.Machine}: recorded {m.RecordedUtc:yyyy-MM-dd HH:mm} UTC, profile {m.Profile}, by version {m.Version}"));
         IReadOnlyDictionary<string, double> resolutions = baseline.Resolutions();
-        Dictionary<string, double> margins = ClaimSource.Catalogue.Cases.Where(c => resolutions.ContainsKey(c.Name)).ToDictionary(c => c.Name, c => ((TimingClaim)c.Create()).Margin, StringComparer.Ordinal);
+        Dictionary<string, double> margins = catalogue.Cases.Where(c => c.Claim.Kind == ClaimKind.Timing && resolutions.ContainsKey(c.Name)).ToDictionary(c => c.Name, c => ((TimingClaim)c.Create()).Margin, StringComparer.Ordinal);
         AlignedRows table = new("Case", "Claim is", "Change shown from", "Margin", "Ratio of each process");
         foreach (BaselineClaim claim in baseline.Claims)
             foreach (BaselineCase c in claim.Cases)

@@ -101,6 +101,6 @@ internal static class CalibrateCommand
     }
 
     private static ClaimCase[] Cases(IEnumerable<string> names) => [.. names.Select(name =>
-        ClaimSource.Catalogue.Cases.FirstOrDefault(c => c.Name == name && c.Claim.Kind == ClaimKind.Timing)
+        ClaimSource.Own.Cases.FirstOrDefault(c => c.Name == name && c.Claim.Kind == ClaimKind.Timing)
             ?? throw new UsageException($"There is no timing case '{name}'; a case is written as in the verdict table, such as '{Representative[0]}'."))];
 }

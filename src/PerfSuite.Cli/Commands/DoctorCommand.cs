@@ -67,5 +67,5 @@ internal sealed record Diagnosis(string Machine, bool CanMeasure, EnvironmentRec
 internal sealed record DiagnosedOffer(string Name, string Value, string State, string Consequence, string Remedy, IReadOnlyList<string> NotApplicable)
 {
     public static DiagnosedOffer Of(Offer offer) => new(offer.Name, offer.Value, offer.State.ToString().ToLowerInvariant(), offer.Consequence, offer.Remedy,
-        [.. ClaimSource.Catalogue.Claims.Select(c => c.Id).Where(id => offer.Claims.Any(p => FileSystemName.MatchesSimpleExpression(p, id)))]);
+        [.. ClaimSource.Own.Claims.Select(c => c.Id).Where(id => offer.Claims.Any(p => FileSystemName.MatchesSimpleExpression(p, id)))]);
 }

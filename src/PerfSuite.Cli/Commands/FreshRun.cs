@@ -34,6 +34,8 @@ internal sealed class FreshRun(RunRequest request, string output)
             arguments.AddRange(["--machine", machine]);
         foreach (string pattern in request.Claims)
             arguments.AddRange(["--claims", pattern]);
+        foreach (string assembly in request.From)
+            arguments.AddRange([ClaimSource.From.Name, assembly]);
         return arguments;
     }
 

@@ -52,7 +52,7 @@ internal static class GateCommand
             BuiltSuite headSuite = BuiltSuite.Build(headTree, project, Path.Combine(work, "head"), interruption.Token);
             IReadOnlyList<AcceptTrailer> trailers = [.. AcceptTrailer.Between(baseTree, headTree).Where(t => request.Claims.Count == 0 || request.Claims.Any(glob => ClaimCatalogue.Matches(glob, t.Claim)))];
             IReadOnlyList<Accepted> accepted = [];
-            GateRun gate = new(request.Settings, request.Claims, processes)
+            GateRun gate = new(request.Settings, request.Claims, request.From, processes)
             {
                 Known = cases => accepted = [.. trailers.Select(t => t.Of(cases))],
                 Starting = (done, all, side) => screen.Line($"process {done + 1} of {all}: {side}"),

@@ -15,10 +15,10 @@ internal static class ListCommand
     {
         Option<bool> json = new("--json") { Description = "As JSON, for programs." };
         Option<bool> markdown = new("--markdown") { Description = "As the table of the README." };
-        Command command = new("list", "The claims: id, title, area, kind, source, expectation.") { json, markdown };
+        Command command = new("list", "The claims: id, title, area, kind, source, expectation.") { json, markdown, ClaimSource.From };
         command.SetAction(parsed =>
         {
-            IReadOnlyList<ClaimDescription> claims = ClaimSource.Catalogue.Claims;
+            IReadOnlyList<ClaimDescription> claims = ClaimSource.Catalogue(ClaimSource.Files(parsed)).Claims;
             if (parsed.GetValue(json))
                 screen.Raw(JsonSerializer.Serialize(claims.Select(ListedClaim.Of), ResultsJson.Options));
             else if (parsed.GetValue(markdown))

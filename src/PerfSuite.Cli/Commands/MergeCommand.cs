@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PerfSuite.Catalogue;
 using PerfSuite.Cli.Outputs;
 using PerfSuite.Cli.Outputs.Exports;
 using PerfSuite.Cli.Printing;
@@ -16,15 +17,15 @@ internal static class MergeCommand
         Argument<string[]> parts = new("DIR") { Description = "Results of the parts, or their folders.", Arity = ArgumentArity.OneOrMore };
         Option<string?> output = new("--out", "-o") { HelpName = "DIR", Description = $"Where results and report go; a folder a machine where there are several. [${RunVariables.Output}, {RunVariables.DefaultOutput}]" };
         ExportOptions exports = new();
-        Command command = new("merge", "Join the parts that `run --shard` measured, and judge them as one run.") { parts, output };
+        Command command = new("merge", "Join the parts that `run --shard` measured, and judge them as one run.") { parts, output, ClaimSource.From };
         exports.AddTo(command, withJUnit: true);
-        command.SetAction(parsed => Execute(screen, parsed.GetValue(parts)!, parsed.GetValue(output) ?? RunVariables.OutputOrDefault, exports.Read(parsed)));
+        command.SetAction(parsed => Execute(screen, parsed.GetValue(parts)!, parsed.GetValue(output) ?? RunVariables.OutputOrDefault, exports.Read(parsed), ClaimSource.Catalogue(ClaimSource.Files(parsed))));
         return command;
     }
 
-    private static int Execute(Screen screen, string[] parts, string output, IReadOnlyList<Export> exports)
+    private static int Execute(Screen screen, string[] parts, string output, IReadOnlyList<Export> exports, ClaimCatalogue catalogue)
     {
-        IReadOnlyList<SuiteResults> machines = PartsOfRun.Join([.. parts.Select(p => (p, ResultsFile.Read(p)))], ClaimSource.Catalogue);
+        IReadOnlyList<SuiteResults> machines = PartsOfRun.Join([.. parts.Select(p => (p, ResultsFile.Read(p)))], catalogue);
         if (machines.Count > 1 && exports.Count > 0)
             throw new UsageException($"The parts are of {machines.Count} machines, and an export is of one: leave --export out, and use `perfsuite report RESULTS --export` for each.");
         string[] folders = [.. machines.Select((m, i) => machines.Count == 1 ? output : Path.Combine(output, FolderOf(machines, i)))];

@@ -33,7 +33,7 @@ internal static class RunCommand
 
     private static int Execute(Screen screen, RunRequest request, string output, IReadOnlyList<Export> exports, string? history, ShardOption? shard)
     {
-        ClaimCatalogue catalogue = ClaimSource.Catalogue.Select(request.Claims);
+        ClaimCatalogue catalogue = request.Catalogue;
         ShardPlan? plan = shard?.Plan(catalogue);
         if (plan is not null)
             screen.Line($"Only {plan.Record(shard!.Number)}: {plan.Parts[shard.Number - 1].Count} of {Count.Of(plan.Parts.Sum(p => p.Count), "case")}; `perfsuite merge` joins the parts.");

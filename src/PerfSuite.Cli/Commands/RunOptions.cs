@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PerfSuite.Catalogue;
 using PerfSuite.Data;
 using PerfSuite.Running;
 
@@ -39,7 +40,7 @@ public sealed class RunOptions
     /// <summary>The options of commands that compare with no stored baseline.</summary>
     public void AddMeasuringTo(Command command)
     {
-        foreach (Option option in new Option[] { profile, claims, dataFolder, seed })
+        foreach (Option option in new Option[] { profile, claims, ClaimSource.From, dataFolder, seed })
             command.Add(option);
     }
 
@@ -53,7 +54,7 @@ public sealed class RunOptions
             parsed.GetValue(dataFolder) ?? variables.DataFolder,
             parsed.GetValue(seed) ?? variables.Seed,
             variables.Machine,
-            BaselinesFolder: null), parsed.GetValue(claims)!);
+            BaselinesFolder: null), parsed.GetValue(claims)!, ClaimSource.Files(parsed));
     }
 
     /// <exception cref="VariableException">A variable has a value that it cannot have.</exception>
@@ -73,4 +74,9 @@ public sealed class RunOptions
 /// <summary>A run that somebody asked for.</summary>
 /// <param name="Settings">What to measure, and how.</param>
 /// <param name="Claims">Patterns of claim ids; none for all.</param>
-public sealed record RunRequest(RunSettings Settings, IReadOnlyList<string> Claims);
+/// <param name="From">Assemblies whose claims are taken too.</param>
+public sealed record RunRequest(RunSettings Settings, IReadOnlyList<string> Claims, IReadOnlyList<string> From)
+{
+    /// <summary>The claims that are asked for.</summary>
+    internal ClaimCatalogue Catalogue => ClaimSource.Catalogue(From).Select(Claims);
+}

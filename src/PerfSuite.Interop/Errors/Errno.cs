@@ -34,7 +34,7 @@ public readonly record struct Errno(int Number)
 
     /// <summary>
     /// Why the raw call that this thread has just made failed. Read it at once: the next call may overwrite it.
-    /// The runtime preserves it across work of its own, so that a collection or compilation in between does no harm.
+    /// The runtime preserves it where it holds a thread up, so that a collection or compilation that another thread starts in between does no harm.
     /// </summary>
     public static Errno Last => new(Marshal.GetLastSystemError());
 

@@ -49,4 +49,4 @@ public sealed class ClaimCatalogue
 
 /// <summary>Somebody asked for a claim that the catalogue does not have.</summary>
 public sealed class UnknownClaimException(string pattern)
-    : Exception($"No claim matches '{pattern}'. `perfsuite list` shows the ids; '*' stands for any text.");
+    : Exception($"No claim matches '{pattern}'. `perfsuite list` shows the ids; '*' stands for any text, and claims of another assembly are found with --from ASSEMBLY.");

@@ -44,6 +44,7 @@ public sealed class BuiltSuite
     }
 
     /// <summary>Measures in a fresh process with this side's own assemblies.</summary>
+    /// <param name="from">Assemblies with claims that are not this side's own.</param>
     /// <param name="claims">Patterns of claim ids.</param>
     /// <param name="cases">Names of cases; none for all of the claims.</param>
     /// <param name="settings">Profile, data folder, seed.</param>
@@ -51,10 +52,10 @@ public sealed class BuiltSuite
     /// <param name="cancellation">Ends the process.</param>
     /// <exception cref="GateException">The process failed.</exception>
     /// <exception cref="OperationCanceledException">Interrupted.</exception>
-    public SuiteResults Measure(IReadOnlyList<string> claims, IReadOnlyList<string> cases, RunSettings settings, string results, CancellationToken cancellation)
+    public SuiteResults Measure(IReadOnlyList<string> from, IReadOnlyList<string> claims, IReadOnlyList<string> cases, RunSettings settings, string results, CancellationToken cancellation)
     {
         string order = Path.ChangeExtension(results, ".order.json");
-        MeasuringProcess.Write(order, new MeasuringOrder(ClaimAssemblies(), claims, cases, settings.Profile.Name, settings.DataFolder, settings.SharedFolder, settings.Seed, settings.OrderSeed, results));
+        MeasuringProcess.Write(order, new MeasuringOrder([.. ClaimAssemblies(), .. from], claims, cases, settings.Profile.Name, settings.DataFolder, settings.SharedFolder, settings.Seed, settings.OrderSeed, results));
         using Child child = Child.Start(MeasuringProcess.Measure, [order], new ChildOptions(Program: Path.Combine(folder, program)));
         using CancellationTokenRegistration kill = cancellation.Register(child.Kill);
         ChildExit exit = child.WaitForExit(Patience);

@@ -12,8 +12,9 @@ namespace PerfSuite.Gating;
 /// </summary>
 /// <param name="settings">Profile, data folder, seed.</param>
 /// <param name="claims">Patterns of claim ids; none for all.</param>
+/// <param name="from">Assemblies whose claims both sides measure too.</param>
 /// <param name="processes">Processes a side; at least <see cref="FewestProcesses"/>.</param>
-public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, int processes)
+public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, IReadOnlyList<string> from, int processes)
 {
     public const int FewestProcesses = 3;
 
@@ -72,7 +73,7 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
             RunSide side = head ? heads : bases;
             int done = bases.Count + heads.Count;
             Starting?.Invoke(done, (done / (2 * processes) + 1) * 2 * processes, side.Name);
-            SuiteResults measured = (head ? after : before).Measure(claims, cases,
+            SuiteResults measured = (head ? after : before).Measure(from, claims, cases,
                 settings with { SharedFolder = shared.Folder, OrderSeed = settings.Seed + side.Count },
                 Path.Combine(folder, $"{(head ? "head" : "base")}-{side.Count + 1}.json"), cancellation);
             (cases.Count == 0 ? side.Whole : side.Again).Add(measured);

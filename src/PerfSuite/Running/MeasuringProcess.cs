@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Loader;
 using System.Text.Json;
 using PerfSuite.Catalogue;
 using PerfSuite.Data;
@@ -50,7 +49,7 @@ public static class MeasuringProcess
     public static int Measure(string[] arguments)
     {
         MeasuringOrder order = TextFile.Deserialize<MeasuringOrder>(arguments[0], TextFile.Read(arguments[0], LargestOrder));
-        ClaimCatalogue catalogue = new ClaimCatalogue(order.Assemblies.Select(AssemblyLoadContext.Default.LoadFromAssemblyPath)).SelectThoseThere(order.Claims);
+        ClaimCatalogue catalogue = new ClaimCatalogue(order.Assemblies.Select(ClaimAssembly.Load)).SelectThoseThere(order.Claims);
         ClaimCase[] wanted = [.. catalogue.Cases.Where(c => order.Cases.Count == 0 || order.Cases.Contains(c.Name, StringComparer.Ordinal))];
         RunSettings settings = new(Profile.Named(order.Profile), order.DataFolder, order.Seed, Machine: null, BaselinesFolder: null, order.SharedFolder, order.EngineFolder)
         {

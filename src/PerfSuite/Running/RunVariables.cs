@@ -13,6 +13,7 @@ public static class RunVariables
     public const string Output = "PERFSUITE_OUT";
     public const string Seed = "PERFSUITE_SEED";
     public const string History = "PERFSUITE_HISTORY";
+    public const string Claims = "PERFSUITE_CLAIMS";
 
     /// <summary>Says that there is nothing to compare with, where a baselines folder is asked for.</summary>
     public const string NoBaselines = "none";

@@ -75,8 +75,8 @@ public sealed class BaselineTests : IDisposable
     [Fact]
     public void A_fresh_run_is_told_everything_that_was_asked_for()
     {
-        RunRequest request = new(new RunSettings(Profile.Standard, "/data", 7, "lab", "baselines"), ["a*", "b*"]);
+        RunRequest request = new(new RunSettings(Profile.Standard, "/data", 7, "lab", "baselines"), ["a*", "b*"], ["/own.dll"]);
         Assert.Equal(["run", "--profile", "standard", "--data-dir", "/data", "--seed", "7", "--baselines", "none", "--out", "out",
-            "--machine", "lab", "--claims", "a*", "--claims", "b*"], FreshRun.Arguments(request, "out"));
+            "--machine", "lab", "--claims", "a*", "--claims", "b*", "--from", "/own.dll"], FreshRun.Arguments(request, "out"));
     }
 }

@@ -9,7 +9,7 @@ public class ListAndDoctorTests
     public void List_as_json_has_a_row_for_every_claim()
     {
         JsonArray claims = JsonNode.Parse(Tool.Run("list", "--json").Output)!.AsArray();
-        Assert.Equal(ClaimSource.Catalogue.Claims.Select(c => c.Id), claims.Select(c => c!["id"]!.GetValue<string>()));
+        Assert.Equal(ClaimSource.Own.Claims.Select(c => c.Id), claims.Select(c => c!["id"]!.GetValue<string>()));
         foreach (string field in new[] { "id", "title", "area", "kind", "source", "expectation", "cases" })
             Assert.All(claims, c => Assert.NotNull(c![field]));
         Assert.Equal("a file of 4 GiB", claims.Single(c => c!["id"]!.GetValue<string>() == "random-warm-copy")!["setting"]!["size"]!.GetValue<string>());
@@ -19,7 +19,7 @@ public class ListAndDoctorTests
     public void List_for_people_names_every_claim()
     {
         string output = Tool.Run("list").Output;
-        Assert.All(ClaimSource.Catalogue.Claims, c => Assert.Contains(c.Id, output, StringComparison.Ordinal));
+        Assert.All(ClaimSource.Own.Claims, c => Assert.Contains(c.Id, output, StringComparison.Ordinal));
     }
 
     [SkippableFact]

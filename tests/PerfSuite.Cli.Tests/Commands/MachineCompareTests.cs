@@ -50,7 +50,7 @@ public sealed class MachineCompareTests : IDisposable
     [Fact]
     public void The_reference_run_is_of_this_catalogue()
     {
-        HashSet<string> cases = [.. ClaimSource.Catalogue.Cases.Select(c => c.Name)];
+        HashSet<string> cases = [.. ClaimSource.Own.Cases.Select(c => c.Name)];
         IReadOnlyList<WorkOfCase> usual = UsualWork.Read();
         Assert.True(usual.Count > 100, $"{usual.Count} cases");
         Assert.Empty(usual.Select(w => w.Name).Except(cases));

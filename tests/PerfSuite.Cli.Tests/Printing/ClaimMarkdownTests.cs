@@ -10,7 +10,7 @@ public class ClaimMarkdownTests
         string readme = File.ReadAllText(Path.Combine(Root(), "README.md"));
         int begin = readme.IndexOf(ClaimMarkdown.Begin, StringComparison.Ordinal), end = readme.IndexOf(ClaimMarkdown.End, StringComparison.Ordinal);
         Assert.True(begin >= 0 && end > begin, $"README.md has no table of claims between {ClaimMarkdown.Begin} and {ClaimMarkdown.End}.");
-        Assert.True(readme[(begin + ClaimMarkdown.Begin.Length)..end].Trim() == ClaimMarkdown.Of(ClaimSource.Catalogue.Claims),
+        Assert.True(readme[(begin + ClaimMarkdown.Begin.Length)..end].Trim() == ClaimMarkdown.Of(ClaimSource.Own.Claims),
             $"The table of claims in README.md is not that of the catalogue. Put what `perfsuite list --markdown` prints between "
             + $"{ClaimMarkdown.Begin} and {ClaimMarkdown.End}.");
     }
