@@ -41,6 +41,7 @@ public static class Invocation
         CompareCommand.Create(screen),
         BaselineCommand.Create(screen),
         GateCommand.Create(screen),
+        BisectCommand.Create(screen),
         CalibrateCommand.Create(screen),
         HistoryCommand.Create(screen),
         CrossoverCommand.Create(screen),

@@ -29,6 +29,17 @@ public class ExampleFilesTests
         Assert.True(code == 0, said);
     }
 
+    /// <summary>A package that needs another which is not made cannot be restored by anybody.</summary>
+    [Fact]
+    public void Every_package_is_made_after_those_that_it_needs()
+    {
+        string root = Path.GetFullPath(Path.Combine(Folder, "../.."));
+        string[] made = File.ReadLines(Path.Combine(root, "ci/pack.sh")).Single(l => l.StartsWith("for project in ", StringComparison.Ordinal)).Split([' ', ';'], StringSplitOptions.RemoveEmptyEntries)[3..^1];
+        foreach ((string project, int at) in made.Select((p, i) => (p, i)).SkipLast(1)) // The last is the tool, which brings what it needs.
+            Assert.All(File.ReadLines(Path.Combine(root, $"src/{project}/{project}.csproj")).Where(l => l.Contains("<ProjectReference", StringComparison.Ordinal)),
+                line => Assert.Contains(Path.GetFileNameWithoutExtension(line.Split('"')[1]), made[..at]));
+    }
+
     private static (int Code, string Said) Run(string program, params string[] arguments)
     {
         try

@@ -11,30 +11,21 @@ namespace PerfSuite.Cli.Commands;
 /// <summary><c>perfsuite gate</c>: base against head in one job, on a machine of which nothing is known.</summary>
 internal static class GateCommand
 {
-    private const string DefaultProject = "src/PerfSuite.Cli/PerfSuite.Cli.csproj";
-    private const int DefaultProcesses = 6;
-    private const int MostProcesses = 100;
-
     public static Command Create(Screen screen)
     {
         Option<string> before = new("--base") { HelpName = "REV-OR-PATH", Description = "What to compare with: a revision of this repository, or a folder of sources.", Required = true };
         Option<string> after = new("--head") { HelpName = "REV-OR-PATH", Description = "What is compared.", DefaultValueFactory = _ => "." };
-        Option<string> project = new("--project") { HelpName = "PATH", Description = $"The project that holds the claims, within the repository. [{DefaultProject}]", DefaultValueFactory = _ => DefaultProject };
-        Option<int> processes = new("--processes") { HelpName = "N", Description = $"Fresh processes a side; up to {GateRun.Looks} times as many for a case that looks slower and is not decided. [{DefaultProcesses}]", DefaultValueFactory = _ => DefaultProcesses };
-        processes.Validators.Add(r =>
-        {
-            if (r.Tokens.Count > 0 && r.GetValueOrDefault<int>() is < GateRun.FewestProcesses or > MostProcesses)
-                r.AddError($"--processes is from {GateRun.FewestProcesses} to {MostProcesses}.");
-        });
+        GateOptions sides = new();
         Option<string?> output = RunOptions.Text("--out", "DIR", $"Where results and report go. [${RunVariables.Output}, {RunVariables.DefaultOutput}]");
         ExportOptions exports = new();
         Option<string?> history = RunOptions.Text("--history", "SOURCE", $"Adds the head's ratios to this history: an SQLite file, a folder for one, or PostgreSQL's connection string (Host=…). [${RunVariables.History}]");
         RunOptions options = new();
-        Command command = new("gate", "Build base and head, measure them alternately in fresh processes, and compare them.") { before, after, project, processes, output, history };
+        Command command = new("gate", "Build base and head, measure them alternately in fresh processes, and compare them.") { before, after, output, history };
+        sides.AddTo(command);
         exports.AddTo(command, withJUnit: true);
         options.AddMeasuringTo(command);
-        command.SetAction(parsed => Execute(screen, options.ReadMeasuring(parsed), parsed.GetValue(before)!, parsed.GetValue(after)!, parsed.GetValue(project)!,
-            parsed.GetValue(processes), new RunOutputs(new OutputFolder(parsed.GetValue(output) ?? RunVariables.OutputOrDefault),
+        command.SetAction(parsed => Execute(screen, options.ReadMeasuring(parsed), parsed.GetValue(before)!, parsed.GetValue(after)!, sides.Project(parsed),
+            sides.Processes(parsed), new RunOutputs(new OutputFolder(parsed.GetValue(output) ?? RunVariables.OutputOrDefault),
                 exports.Read(parsed), parsed.GetValue(history) ?? RunVariables.Of(RunVariables.History))));
         return command;
     }
@@ -52,12 +43,7 @@ internal static class GateCommand
             BuiltSuite headSuite = BuiltSuite.Build(headTree, project, Path.Combine(work, "head"), interruption.Token);
             IReadOnlyList<AcceptTrailer> trailers = [.. AcceptTrailer.Between(baseTree, headTree).Where(t => request.Claims.Count == 0 || request.Claims.Any(glob => ClaimCatalogue.Matches(glob, t.Claim)))];
             IReadOnlyList<Accepted> accepted = [];
-            GateRun gate = new(request.Settings, request.Claims, request.From, processes)
-            {
-                Known = cases => accepted = [.. trailers.Select(t => t.Of(cases))],
-                Starting = (done, all, side) => screen.Line($"process {done + 1} of {all}: {side}"),
-                Unsettled = cases => screen.Line($"not decided, looks slower: {string.Join(", ", cases)}; measured by {2 * processes} more processes"),
-            };
+            GateRun gate = GateOptions.Gate(screen, request, request.Claims, processes, cases => accepted = [.. trailers.Select(t => t.Of(cases))]);
             SuiteResults judged = Accepted.Apply(gate.Measure(baseSuite, headSuite, Path.Combine(work, "processes"), interruption.Token), accepted);
             judged = judged with { Run = judged.Run with { Source = SourceTree.RevisionOf(headTree.Folder) } };
             outputs.WriteResults(judged);

@@ -39,7 +39,7 @@ public sealed class BuiltSuite
         if (!File.Exists(file))
             throw new GateException($"{tree.Name} has no {project}. Name the project that holds the claims with --project, as a path within the repository.");
         ExternalProgram.Run("dotnet", ["publish", file, "-c", "Release", "-o", output, "--nologo", "-v", "quiet"], tree.Folder,
-            $"{tree.Name} does not build; build it by hand to see more.", cancellation);
+            $"{tree.Name} does not build; build it by hand to see more.", cancellation: cancellation);
         return new BuiltSuite(tree.Name, output, Path.GetFileNameWithoutExtension(project));
     }
 

@@ -7,9 +7,15 @@ internal static class ExternalProgram
 {
     private const int LastLines = 15;
 
+    /// <param name="program">Its name or path.</param>
+    /// <param name="arguments">One each.</param>
+    /// <param name="folder">Where it works.</param>
+    /// <param name="remedy">What helps where it fails.</param>
+    /// <param name="alsoEnds">A code beside 0 that is no failure.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <returns>The program's standard output.</returns>
-    /// <exception cref="GateException">It cannot be started, or ended with another code than 0.</exception>
-    public static string Run(string program, IReadOnlyList<string> arguments, string folder, string remedy, CancellationToken cancellation = default)
+    /// <exception cref="GateException">It cannot be started, or ended with another code.</exception>
+    public static string Run(string program, IReadOnlyList<string> arguments, string folder, string remedy, int alsoEnds = 0, CancellationToken cancellation = default)
     {
         ProcessStartInfo start = new(program, arguments)
         {
@@ -26,7 +32,7 @@ internal static class ExternalProgram
             string output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             cancellation.ThrowIfCancellationRequested();
-            if (process.ExitCode == 0)
+            if (process.ExitCode == 0 || process.ExitCode == alsoEnds)
                 return output;
             string[] said = [.. (output + errors.Result).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
             throw new GateException($"`{program} {string.Join(' ', arguments)}` in {folder} ended with code {process.ExitCode}. {remedy}\n  "

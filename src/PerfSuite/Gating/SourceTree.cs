@@ -21,8 +21,12 @@ public sealed class SourceTree : IDisposable
         Repository = repository;
         Commit = commit;
         // A second signal ends the process at once; its checkout goes all the same, and where it is just being removed, that is awaited.
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
+        if (repository is not null)
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
+
+    /// <summary>The same folder under another name: what is checked out there by now.</summary>
+    public SourceTree As(string name) => new(name, Folder, repository: null, commit: null);
 
     /// <summary>The revision or folder as the user named it.</summary>
     public string Name { get; }
