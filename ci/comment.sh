@@ -55,3 +55,10 @@ else
   gh api -X POST "repos/$GH_REPO/issues/$request/comments" -F "body=@$folder/comment" --silent
 fi
 echo "The summary stands under pull request $request."
+
+# Neither red nor green: a check of its own that is neither. Where the token may not, the warning above the summary's table has to do.
+if grep -q '^> \*\*Warning\.\*\* Undecided:' "$folder/summary"; then
+  gh api -X POST "repos/$GH_REPO/check-runs" -f name=perfsuite -f "head_sha=$HEAD_SHA" -f status=completed -f conclusion=neutral \
+    -f 'output[title]=Undecided: neither red nor green' -f 'output[summary]=Something may be slower, which is neither shown nor refuted. The comment under the pull request names it.' --silent \
+    || echo "The token may not make a check; it needs the permission checks: write."
+fi

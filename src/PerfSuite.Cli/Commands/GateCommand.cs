@@ -4,6 +4,7 @@ using PerfSuite.Cli.Outputs;
 using PerfSuite.Cli.Printing;
 using PerfSuite.Gating;
 using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Words;
 using PerfSuite.Running;
 
 namespace PerfSuite.Cli.Commands;
@@ -51,6 +52,8 @@ internal static class GateCommand
             foreach (Accepted idle in accepted.Where(a => !judged.Cases.Any(c => c.LetThrough == a.Word)))
                 screen.Line($"{AcceptTrailer.Key} of {idle.Name} in {idle.Word.Commit} lets nothing through.");
             outputs.WriteForPeople(judged, screen);
+            if (UndecidedAccount.Of(judged) is { } undecided)
+                screen.Line(undecided);
             outputs.RequireAll();
             return judged.IsRed ? ExitCode.Red : ExitCode.Green;
         }

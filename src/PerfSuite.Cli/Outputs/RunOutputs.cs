@@ -91,7 +91,7 @@ internal sealed class RunOutputs(OutputFolder folder, IReadOnlyList<Export> expo
         if (Environment.GetEnvironmentVariable(StepSummary.Variable) is { Length: > 0 } step)
             Later(() => OutputFolder.Write(step, path => StepSummary.Append(path, File.ReadAllText(folder.SummaryFile))));
         if (Environment.GetEnvironmentVariable(WorkflowAnnotations.Variable) == "true")
-            foreach (string line in WorkflowAnnotations.Of(results.Cases))
+            foreach (string line in WorkflowAnnotations.Of(results))
                 screen.Raw(line);
         if (!results.Run.Complete)
             screen.Line($"Interrupted: {folder.ResultsFile} holds the {results.Cases.Count} cases that had ended, and says so.");

@@ -118,6 +118,7 @@ public sealed record EnvironmentRecord(
 /// <param name="Drawback">Whether the claim speaks against mmap.</param>
 /// <param name="Findings">What the claim's cases say together: a crossover, a slope.</param>
 /// <param name="Setting">The source's setting, and what the suite chose; null in results that are older than settings, and where no document makes the claim.</param>
+/// <param name="Place">Where it stands in the repository; null where that is not known.</param>
 public sealed record ClaimRecord(
     string Claim,
     string Title,
@@ -129,7 +130,8 @@ public sealed record ClaimRecord(
     string Because,
     bool Drawback = false,
     IReadOnlyList<Finding>? Findings = null,
-    ClaimSetting? Setting = null)
+    ClaimSetting? Setting = null,
+    SourcePlace? Place = null)
 {
     public IReadOnlyList<Finding> Findings { get; init; } = Findings ?? [];
 }

@@ -16,6 +16,8 @@ public static class RunAccount
             yield return CauseAccount.Of(cause);
         if (results.Run.Baseline is not { Compared: true } && Surprise.Among(results.Cases) is { Count: > 0 } surprises)
             yield return SurpriseAccount.Of(surprises);
+        if (UndecidedAccount.Of(results) is { } undecided)
+            yield return undecided;
         if (results.Run.LostSweeps > 0)
             yield return $"{results.Run.LostSweeps} of {results.Run.Sweeps + results.Run.LostSweeps} sweeps were lost: their processes ended without a result. The others count.";
         if (results.DecidedShare is < SuiteResults.EnoughDecided and var share)

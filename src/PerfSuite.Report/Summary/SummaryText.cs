@@ -37,7 +37,7 @@ internal static class SummaryText
             .AppendJoin(", ", answer.Changes.Where(c => c.Cases > 0).Select(c => $"{c.Cases} {VerdictWords.Label(c.Verdict).ToLowerInvariant()}"))
             .Append(".\n\n");
         foreach (string warning in answer.Warnings)
-            text.Append("> **Warning.** ").Append(warning).Append("\n\n");
+            text.Append("> **Warning.** ").Append(MarkdownText.Escaped(warning)).Append("\n\n");
         text.AppendJoin(" · ", ReportPage.BylineOf(results).Select(MarkdownText.Escaped)).Append('\n');
     }
 

@@ -55,7 +55,8 @@ public sealed class ClaimDescription
     /// <summary>The claim as results have it, with what its cases say together.</summary>
     /// <param name="judged">Cases, of other claims too.</param>
     public ClaimRecord Describe(IReadOnlyList<CaseRecord> judged) => new(Id, Title, Statement, Kind.ToString(), Area, Source, Expectation.ToString(), Because, Drawback,
-        [.. Cases[0].Create().Summarise([.. judged.Where(c => c.Claim == Id)])], Setting);
+        [.. Cases[0].Create().Summarise([.. judged.Where(c => c.Claim == Id)])], Setting,
+        SourceFile.InRepository(attribute.File, Directory.GetCurrentDirectory()) is { } file ? new SourcePlace(file, attribute.Line) : null);
 
     public override string ToString() => Id;
 }

@@ -61,7 +61,7 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
                 throw new GateException($"Neither {before.Name} nor {after.Name} has a claim{(claims.Count > 0 ? $" that matches {string.Join(" or ", claims)}" : "")}: "
                     + "there is nothing to compare.");
             SuiteResults judged = RunComparison.Judge(bases, heads, Looks, isOneOccasion: true);
-            cases = NotSettled(judged);
+            cases = [.. Undecided.Among(judged.Cases).Select(c => c.Name)];
             if (cases.Count == 0 || heads.Count == Looks * processes)
                 return judged with { Environment = judged.Environment with { Primitives = card } };
             Unsettled?.Invoke(cases);
@@ -79,11 +79,4 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
             (cases.Count == 0 ? side.Whole : side.Again).Add(measured);
         }
     }
-
-    /// <summary>Names of cases that look slower by more than their margin and are neither red nor cleared. The others would not become red.</summary>
-    internal static IReadOnlyList<string> NotSettled(SuiteResults judged) =>
-    [
-        .. judged.Cases.Where(c => !c.Red && c.BaselineVerdict == BaselineVerdict.Inconclusive
-            && c.Baseline?.Change is { } change && c.Matters.IsLoss(change.Estimate)).Select(c => c.Name),
-    ];
 }

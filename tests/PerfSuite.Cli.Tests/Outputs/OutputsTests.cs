@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using PerfSuite.Cli.Outputs;
 using PerfSuite.Cli.Tests.Fixtures;
 using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 
 namespace PerfSuite.Cli.Tests.Outputs;
 
@@ -26,15 +27,34 @@ public sealed class OutputsTests : IDisposable
     [Fact]
     public void Annotations_are_one_line_a_red_with_everything_in_it()
     {
-        string line = Assert.Single(WorkflowAnnotations.Of([SampleResults.Red("100% lost,\nreally: yes"), SampleResults.Counted(0)]));
+        string line = Assert.Single(WorkflowAnnotations.Of(SampleResults.Of(SampleResults.Red("100% lost,\nreally: yes"), SampleResults.Counted(0))));
         Assert.StartsWith("::error title=a-claim [blockKiB=4]::100%25 lost,%0Areally: yes%0ARatio", line, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', line);
     }
 
     [Fact]
+    public void An_annotation_stands_at_the_claim()
+    {
+        SuiteResults red = SampleResults.Of(SampleResults.Red());
+        string line = Assert.Single(WorkflowAnnotations.Of(red with { Claims = [.. red.Cases.Select(c => new ClaimRecord(c.Claim, "", "", "", "", "", "", "", Place: new SourcePlace("src/a,b.cs", 12)))] }));
+        Assert.StartsWith("::error file=src/a%2Cb.cs,line=12,title=a-claim", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_may_be_slower_is_a_warning_that_names_it()
+    {
+        CaseRecord unsure = SampleResults.Timed() with { BaselineVerdict = BaselineVerdict.Inconclusive, Baseline = new BaselineComparison(null, ClaimVerdict.Supported, 6, new Interval(0.9, 0.8, 1.01, 0.95)) };
+        string line = Assert.Single(WorkflowAnnotations.Of(SampleResults.Of(unsure)));
+        Assert.StartsWith("::warning title=Neither red nor green::Undecided: 1 case may be slower", line, StringComparison.Ordinal);
+        Assert.Contains("a-claim [blockKiB=4]", line, StringComparison.Ordinal);
+        Assert.Empty(WorkflowAnnotations.Of(SampleResults.Of(unsure with { Baseline = unsure.Baseline! with { Change = new Interval(1, 0.9, 1.1, 0.95) } })));
+        Assert.DoesNotContain("Undecided", Assert.Single(WorkflowAnnotations.Of(SampleResults.Of(unsure, SampleResults.Red() with { Claim = "b" }))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_annotation_title_cannot_end_itself()
     {
-        string line = Assert.Single(WorkflowAnnotations.Of([SampleResults.Red() with { Case = "a=1, b=2::x" }]));
+        string line = Assert.Single(WorkflowAnnotations.Of(SampleResults.Of(SampleResults.Red() with { Case = "a=1, b=2::x" })));
         Assert.StartsWith("::error title=a-claim [a=1%2C b=2%3A%3Ax]::", line, StringComparison.Ordinal);
     }
 

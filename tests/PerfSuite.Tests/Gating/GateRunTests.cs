@@ -65,10 +65,10 @@ public class GateRunTests
         RunSide Head(int again) => Side("head", i => Run(TestCases.Timed(Noisy(1.5 / 1.05, i + 5))), again);
         SuiteResults few = Judged(Base(0), Head(0)), many = Judged(Base(18), Head(18));
         Assert.Equal((BaselineVerdict.Inconclusive, false), (few.Cases[0].BaselineVerdict, few.IsRed));
-        Assert.Equal(["a-claim [blockKiB=4]"], GateRun.NotSettled(few));
+        Assert.Equal(["a-claim [blockKiB=4]"], Undecided.Among(few.Cases).Select(c => c.Name));
         Assert.True(many.IsRed);
         Assert.Contains("Confirmed by 24 fresh processes", many.Cases[0].Reason, StringComparison.Ordinal);
-        Assert.Empty(GateRun.NotSettled(many));
+        Assert.Empty(Undecided.Among(many.Cases));
     }
 
     /// <summary>Whether its ratio has changed, and whether its verdict has.</summary>
@@ -89,7 +89,7 @@ public class GateRunTests
     [InlineData(1.0)]
     [InlineData(1.1)]
     public void What_does_not_look_slower_is_not_measured_again(double change) =>
-        Assert.Empty(GateRun.NotSettled(Judged(Side("base", i => Run(TestCases.Timed(Noisy(1.5, i)))), Side("head", i => Run(TestCases.Timed(Noisy(1.5 * change, i)))))));
+        Assert.Empty(Undecided.Among(Judged(Side("base", i => Run(TestCases.Timed(Noisy(1.5, i)))), Side("head", i => Run(TestCases.Timed(Noisy(1.5 * change, i))))).Cases));
 
     [Fact]
     public void A_process_that_a_burst_of_other_work_met_hides_no_slowdown()
