@@ -1,0 +1,61 @@
+using PerfSuite.Catalogue;
+using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
+
+namespace PerfSuite.Engines.Tests;
+
+[Collection(EngineTests.Name)]
+public sealed class ColdLookupsPayReadAheadTests(EngineWorkspace engine)
+{
+    private const int Turns = 8;
+
+    [SkippableFact]
+    public void Mapped_lookups_bring_windows_and_others_pages()
+    {
+        IReadOnlyList<MechanismRow> rows = Counted(new ColdLookupsPayReadAhead());
+        Assert.All(rows, row => Assert.True(row.Holds, string.Join('\n', rows)));
+    }
+
+    /// <summary>Two arms that both call pread() would say that reading ahead costs nothing: the pragma is left out, and the counters must say that nothing was mapped.</summary>
+    [SkippableFact]
+    public void Without_the_switch_the_mechanism_says_so()
+    {
+        IReadOnlyList<MechanismRow> rows = Counted(new ColdLookupsPayReadAhead { SetsThePragma = false });
+        Assert.Contains(rows, row => !row.Holds && row.Name.StartsWith("major faults per turn, Mapped", StringComparison.Ordinal));
+        Assert.Contains(rows, row => !row.Holds && row.Name.StartsWith("device bytes per lookup, Mapped", StringComparison.Ordinal));
+    }
+
+    private IReadOnlyList<MechanismRow> Counted(ColdLookupsPayReadAhead claim)
+    {
+        Skip.If(engine.Workspace.FileSystem.IsMemoryOnly || ColdLookupsPayReadAhead.WindowBytes < 128 << 10, "The file system has no device, or reads ahead next to nothing.");
+        try
+        {
+            claim.Open();
+        }
+        catch (NotApplicableException e)
+        {
+            Skip.If(true, e.Message);
+        }
+
+        using ThreadProbe probe = new();
+        Counters pread = Of(probe, claim, claim.BeforePread, claim.Pread), mapped = Of(probe, claim, claim.BeforeMapped, claim.Mapped);
+        Skip.If(pread.DeviceReadBytes == 0, "Reading an evicted file is charged to nobody here.");
+        return [.. ColdLookupsPayReadAhead.Judge(pread, mapped, Turns * claim.OperationsPerTurn, ColdLookupsPayReadAhead.WindowBytes)];
+    }
+
+    private static Counters Of(ThreadProbe probe, ColdLookupsPayReadAhead claim, Action before, Func<ulong> arm)
+    {
+        Counters all = default;
+        for (int turn = -1; turn < Turns; turn++) // The first compiles what is counted.
+        {
+            before();
+            CounterSnapshot start = probe.Take();
+            Assert.Equal(0UL, arm());
+            Counters counted = probe.Between(start, probe.Take());
+            claim.Close();
+            all = turn < 0 ? all with { HasIo = true } : all + counted;
+        }
+
+        return all;
+    }
+}

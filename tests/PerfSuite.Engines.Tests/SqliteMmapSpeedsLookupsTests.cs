@@ -1,0 +1,62 @@
+using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
+
+namespace PerfSuite.Engines.Tests;
+
+[Collection(EngineTests.Name)]
+public sealed class SqliteMmapSpeedsLookupsTests(EngineWorkspace engine)
+{
+    private const int Turns = 20;
+
+    public static TheoryData<EngineCache, LookupTransaction> Cases => new()
+    {
+        { EngineCache.Default, LookupTransaction.Each },
+        { EngineCache.Default, LookupTransaction.One },
+        { EngineCache.HoldsAll, LookupTransaction.Each },
+        { EngineCache.HoldsAll, LookupTransaction.One },
+    };
+
+    [SkippableTheory]
+    [MemberData(nameof(Cases))]
+    public void The_switch_takes_the_lookups_past_read_calls_and_cache(EngineCache cache, LookupTransaction transaction)
+    {
+        IReadOnlyList<MechanismRow> rows = Counted(new SqliteMmapSpeedsLookups { Cache = cache, Transaction = transaction });
+        Assert.All(rows, row => Assert.True(row.Holds, row.ToString()));
+    }
+
+    /// <summary>A claim whose arms do the same would find a ratio of 1 and blame mmap for it: the pragma is left out, and in every case something must say that nothing was mapped.</summary>
+    [SkippableTheory]
+    [MemberData(nameof(Cases))]
+    public void Without_the_switch_the_mechanism_says_so(EngineCache cache, LookupTransaction transaction)
+    {
+        IReadOnlyList<MechanismRow> rows = Counted(new SqliteMmapSpeedsLookups { Cache = cache, Transaction = transaction, SetsThePragma = false });
+        Assert.Contains(rows, row => !row.Holds && row.Name.StartsWith("mmap_size in force", StringComparison.Ordinal));
+        Assert.Contains(rows, row => !row.Holds && row.Name.StartsWith("pages of SQLite's own cache per lookup, Mapped", StringComparison.Ordinal));
+    }
+
+    private IReadOnlyList<MechanismRow> Counted(SqliteMmapSpeedsLookups claim)
+    {
+        Assert.NotNull(engine.Workspace);
+        using ThreadProbe probe = new();
+        Skip.IfNot(probe.HasIo, "The kernel does not tell what a thread reads.");
+        claim.Open();
+        try
+        {
+            (Counters pread, Counters mapped) = (Between(probe, claim.Pread), Between(probe, claim.Mapped));
+            return [.. SqliteMmapSpeedsLookups.JudgeReads(claim.Cache, claim.Transaction, pread, mapped, Turns * claim.OperationsPerTurn), .. claim.AfterRounds()];
+        }
+        finally
+        {
+            claim.Close();
+        }
+    }
+
+    private static Counters Between(ThreadProbe probe, Func<ulong> arm)
+    {
+        Assert.Equal(0UL, arm()); // Compiles what is counted.
+        CounterSnapshot before = probe.Take();
+        for (int turn = 0; turn < Turns; turn++)
+            Assert.Equal(0UL, arm());
+        return probe.Between(before, probe.Take());
+    }
+}
