@@ -34,6 +34,19 @@ public sealed class SqliteMmapSpeedsLookupsTests(EngineWorkspace engine)
         Assert.Contains(rows, row => !row.Holds && row.Name.StartsWith("pages of SQLite's own cache per lookup, Mapped", StringComparison.Ordinal));
     }
 
+    /// <summary>Counters of an arm that took the other's path, or had the other cache, do not pass for its own.</summary>
+    [Fact]
+    public void Calls_of_the_other_path_disagree()
+    {
+        const int lookups = 1000;
+        Counters read = new() { HasIo = true, ReadCalls = 1970 }, none = new() { HasIo = true };
+        Assert.All(SqliteMmapSpeedsLookups.JudgeReads(EngineCache.Default, LookupTransaction.Each, read, none, lookups), row => Assert.True(row.Holds, row.ToString()));
+        Assert.Contains(SqliteMmapSpeedsLookups.JudgeReads(EngineCache.Default, LookupTransaction.Each, read, read, lookups), row => !row.Holds);
+        Assert.Contains(SqliteMmapSpeedsLookups.JudgeReads(EngineCache.Default, LookupTransaction.Each, none, none, lookups), row => !row.Holds);
+        Assert.Contains(SqliteMmapSpeedsLookups.JudgeReads(EngineCache.HoldsAll, LookupTransaction.Each, read, none, lookups), row => !row.Holds);
+        Assert.Contains(SqliteMmapSpeedsLookups.JudgeReads(EngineCache.HoldsAll, LookupTransaction.One, read, none, lookups), row => !row.Holds);
+    }
+
     private IReadOnlyList<MechanismRow> Counted(SqliteMmapSpeedsLookups claim)
     {
         Assert.NotNull(engine.Workspace);
