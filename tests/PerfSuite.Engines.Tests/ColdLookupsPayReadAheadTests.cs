@@ -25,6 +25,19 @@ public sealed class ColdLookupsPayReadAheadTests(EngineWorkspace engine)
         Assert.Contains(rows, row => !row.Holds && row.Name.StartsWith("device bytes per lookup, Mapped", StringComparison.Ordinal));
     }
 
+    /// <summary>Windows of 128 KiB, of a usual disk: a page for every fault is no window, and a window for every pread() is none of pread()'s.</summary>
+    [Theory]
+    [InlineData(8 << 10, 128 << 10, true)]
+    [InlineData(8 << 10, 300 << 10, true)]
+    [InlineData(8 << 10, 4 << 10, false)]
+    [InlineData(128 << 10, 128 << 10, false)]
+    public void Device_bytes_tell_windows_from_pages(long readBytes, long mappedBytes, bool holds)
+    {
+        const int lookups = 40;
+        Counters read = new() { HasIo = true, DeviceReadBytes = readBytes * lookups }, map = new() { HasIo = true, DeviceReadBytes = mappedBytes * lookups, MajorFaults = lookups };
+        Assert.Equal(holds, ColdLookupsPayReadAhead.Judge(read, map, lookups, windowBytes: 128 << 10).All(row => row.Holds));
+    }
+
     private IReadOnlyList<MechanismRow> Counted(ColdLookupsPayReadAhead claim)
     {
         Skip.If(engine.Workspace.FileSystem.IsMemoryOnly || ColdLookupsPayReadAhead.WindowBytes < 128 << 10, "The file system has no device, or reads ahead next to nothing.");
