@@ -37,17 +37,19 @@ public class ReadingTests(BrowserFixture browser)
         Assert.Equal(BrowserFixture.Results.Cases.Count, await open.Page.Locator("details[id]").CountAsync());
         Assert.True(await open.Page.GetByText("It depends on the use.").IsVisibleAsync());
         Assert.Equal(0, await open.Page.Locator("button:visible, input:visible, select:visible").CountAsync());
-        await open.Page.ClickAsync("#case-random-warm-copy-blockKiB-4 > summary");
-        Assert.True(await open.Page.Locator("#case-random-warm-copy-blockKiB-4 > div").IsVisibleAsync());
+        string place = BrowserFixture.PlaceOf("random-warm-copy [blockKiB=4]");
+        await open.Page.ClickAsync($"#{place} > summary");
+        Assert.True(await open.Page.Locator($"#{place} > div").IsVisibleAsync());
     }
 
     [SkippableFact]
     public async Task A_deep_link_opens_the_evidence_of_its_case()
     {
-        await using OpenPage open = await browser.OpenAsync(place: "#case-random-warm-copy-blockKiB-16");
-        await open.Page.Locator("#case-random-warm-copy-blockKiB-16[open]").WaitForAsync();
-        await Assertions.Expect(open.Page.Locator("#case-random-warm-copy-blockKiB-16 > summary")).ToBeInViewportAsync();
-        await Assertions.Expect(open.Page.Locator("#case-random-warm-copy-blockKiB-16 > summary")).ToBeFocusedAsync();
+        string place = $"#{BrowserFixture.PlaceOf("random-warm-copy [blockKiB=16]")}";
+        await using OpenPage open = await browser.OpenAsync(place: place);
+        await open.Page.Locator($"{place}[open]").WaitForAsync();
+        await Assertions.Expect(open.Page.Locator($"{place} > summary")).ToBeInViewportAsync();
+        await Assertions.Expect(open.Page.Locator($"{place} > summary")).ToBeFocusedAsync();
     }
 
     [SkippableFact]
