@@ -35,7 +35,7 @@ public partial class PageTests
     {
         SuiteResults results = SyntheticRun.Of();
         string page = ReportWriter.Html(results, new ReportOptions());
-        Assert.Equal(results.Claims.Count, Regex.Count(page, "<details class=setting>", RegexOptions.None, TimeSpan.FromSeconds(5)));
+        Assert.Equal(results.Claims.Count, Regex.Count(page, "<details><summary>The source", RegexOptions.None, TimeSpan.FromSeconds(5)));
         Assert.Contains("<th scope=row>size<td>a file of 4 GiB<td>file 64 MiB", page, StringComparison.Ordinal);
     }
 

@@ -28,8 +28,8 @@ public sealed record RatioCourse(
         (double low, double high) = q.Fence();
         LogScale axis = LogScale.Around([low, high, ratio.Lower, ratio.Upper], leastRatio: 1.02);
         RunOrder order = new(rounds, detail.Steps);
-        return new RatioCourse(axis.Ticks(MostTicks, Number.Plain), order.Line(axis), order.Band(axis), order.Steps,
-            axis.Within(ratio.Lower), axis.Within(ratio.Upper), CaptionOf(rounds, q, axis, order));
+        return new RatioCourse([.. axis.Ticks(MostTicks, Number.Plain).Select(t => t.Coarse)], order.Line(axis), order.Band(axis), order.Steps,
+            Math.Round(axis.Within(ratio.Lower), 2), Math.Round(axis.Within(ratio.Upper), 2), CaptionOf(rounds, q, axis, order));
     }
 
     private static double[]? Ratios(CaseRecord c)
