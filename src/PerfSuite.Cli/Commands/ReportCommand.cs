@@ -46,10 +46,10 @@ internal static class ReportCommand
     private static int Verify(Screen screen, string input, ClaimCatalogue catalogue)
     {
         SuiteResults results = input.EndsWith(".html", StringComparison.OrdinalIgnoreCase) ? EmbeddedEvidence.Read(input) : ResultsFile.Read(input);
-        bool sameVersion = results.Run.Version == RunDescription.Version;
-        string[] unknown = [.. results.Cases.Select(c => c.Claim).Distinct(StringComparer.Ordinal).Except(catalogue.Claims.Select(c => c.Id))];
+        bool sameVersion = results.Run.Version == DefinitionCheck.Version;
+        string[] unknown = [.. results.Cases.Select(c => c.Claim).Distinct(StringComparer.Ordinal).Except(catalogue.Claims.Select(c => c.Id), StringComparer.Ordinal)];
         if (!sameVersion)
-            screen.Line($"Measured by version {results.Run.Version}, and this is {RunDescription.Version}: what a claim says of its regions and margins is taken from the file.");
+            screen.Line($"Measured by version {results.Run.Version}, and this is {DefinitionCheck.Version}: what a claim says of its regions and margins is taken from the file.");
         else if (unknown.Length > 0)
             screen.Line($"Not known here, so that its definition is taken from the file: {string.Join(", ", unknown)}. Claims of other assemblies are found with {ClaimSource.From.Name} ASSEMBLY.");
         Disagreement[] disagreements = [.. Recomputation.Disagreements(results), .. sameVersion ? DefinitionCheck.Disagreements(results, catalogue) : []];

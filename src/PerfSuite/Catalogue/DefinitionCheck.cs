@@ -1,5 +1,6 @@
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Verdicts;
+using PerfSuite.Running;
 
 namespace PerfSuite.Catalogue;
 
@@ -8,6 +9,9 @@ public static class DefinitionCheck
 {
     /// <summary>Of numbers that went through a file.</summary>
     private const double Tolerance = 1e-9;
+
+    /// <summary>The version whose definitions these are; those of another may rightly differ.</summary>
+    public static string Version => RunDescription.Version;
 
     /// <summary>Everything that is not as the catalogue has it, and every case of a claim that was measured whole and is not there.</summary>
     /// <param name="results">Of the same version as the catalogue.</param>
