@@ -45,7 +45,8 @@ internal static class ReportCommand
 
     private static int Verify(Screen screen, string input, ClaimCatalogue catalogue)
     {
-        SuiteResults results = input.EndsWith(".html", StringComparison.OrdinalIgnoreCase) ? EmbeddedEvidence.Read(input) : ResultsFile.Read(input);
+        bool isPage = input.EndsWith(".html", StringComparison.OrdinalIgnoreCase);
+        SuiteResults results = isPage ? EmbeddedEvidence.Read(input) : ResultsFile.Read(input);
         bool sameVersion = results.Run.Version == DefinitionCheck.Version;
         string[] unknown = [.. results.Cases.Select(c => c.Claim).Distinct(StringComparer.Ordinal).Except(catalogue.Claims.Select(c => c.Id), StringComparer.Ordinal)];
         if (!sameVersion)
@@ -55,6 +56,11 @@ internal static class ReportCommand
         Disagreement[] disagreements = [.. Recomputation.Disagreements(results), .. sameVersion ? DefinitionCheck.Disagreements(results, catalogue) : []];
         foreach (Disagreement disagreement in disagreements)
             screen.Line(disagreement.ToString());
+        IReadOnlyList<string> altered = isPage && sameVersion ? PageCheck.Altered(input, results) : [];
+        foreach (string part in altered)
+            screen.Line($"{input}: the part {part} is not what the evidence in the page gives. `perfsuite report` makes the page anew.");
+        if (altered.Count > 0)
+            return ExitCode.Red;
         screen.Line(disagreements.Length == 0
             ? $"All agree: every verdict of the {results.Cases.Count} cases follows from the raw samples and counters{(sameVersion ? ", by the catalogue's definitions" : "")}."
             : $"{disagreements.Length} figures or verdicts do not follow from the raw samples, counters and definitions. Do not trust this file.");
