@@ -1,8 +1,13 @@
+using PerfSuite.Judging.Records;
+
 namespace PerfSuite.Cli;
 
 /// <summary>How the tool ends; scripts rely on these numbers.</summary>
 public static class ExitCode
 {
+    /// <summary>How results end a command: red before what could not be measured.</summary>
+    internal static int Of(params IReadOnlyCollection<SuiteResults> results) => results.Any(r => r.IsRed) ? Red : results.Any(r => r.Hindered.Any()) ? CannotMeasure : Green;
+
     /// <summary>Nothing is red.</summary>
     public const int Green = 0;
 

@@ -19,6 +19,7 @@ public sealed class ClaimTests(MeasuredRun run, ITestOutputHelper output)
         foreach (MechanismRow row in record.Mechanism)
             output.WriteLine($"{row.Name}: {row.Actual}, expected {row.Expected}{(row.Holds ? "" : ", does not hold")}");
         Skip.If(record is { Red: false, ClaimVerdict: ClaimVerdict.NotApplicable }, record.Reason);
+        Assert.True(record.Hindrance is null, record.Reason);
         if (record.Red)
             Assert.Fail(string.Join("\n", RedAccount.Of(record).Prepend($"RED {record.Name}")));
     }

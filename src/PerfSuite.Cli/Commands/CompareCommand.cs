@@ -30,7 +30,7 @@ internal static class CompareCommand
         if (judged.Run.Cause is { } cause)
             screen.Line(CauseAccount.Of(cause));
         RunConclusion.Print(screen, judged.Cases);
-        return judged.Cases.Any(c => c.Red) ? ExitCode.Red : ExitCode.Green;
+        return ExitCode.Of(judged);
     }
 
     /// <summary>The runs of a side. A path that has a comma in it is one run, where there is such a file.</summary>

@@ -55,7 +55,7 @@ internal static class GateCommand
             if (UndecidedAccount.Of(judged) is { } undecided)
                 screen.Line(undecided);
             outputs.RequireAll();
-            return judged.IsRed ? ExitCode.Red : ExitCode.Green;
+            return ExitCode.Of(judged);
         }
         catch (OperationCanceledException)
         {

@@ -43,7 +43,7 @@ internal static class MergeCommand
             one.RequireAll();
         }
 
-        return machines.Any(m => m.IsRed) ? ExitCode.Red : ExitCode.Green;
+        return ExitCode.Of(machines);
     }
 
     /// <summary>The machine's name; with a number where several with other cards have the same.</summary>

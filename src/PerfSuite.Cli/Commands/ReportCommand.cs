@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PerfSuite.Catalogue;
 using PerfSuite.Cli.Outputs;
 using PerfSuite.Cli.Outputs.Exports;
 using PerfSuite.Judging.Records;
@@ -18,11 +19,11 @@ internal static class ReportCommand
         Option<string?> output = new("--out", "-o") { HelpName = "DIR", Description = "Where the report goes. [report, beside the results]" };
         Option<bool> verify = new("--verify") { Description = "Recompute every figure and verdict from the raw samples, and name what disagrees." };
         Option<string?> history = RunOptions.Text("--history", "SOURCE", $"Shows trends from this history: an SQLite file, a folder for one, or PostgreSQL's connection string (Host=…). [${RunVariables.History}]");
-        Command command = new("report", "Rebuild the reports from a results file alone.") { input, output, verify, history };
+        Command command = new("report", "Rebuild the reports from a results file alone.") { input, output, verify, history, ClaimSource.From };
         ExportOptions exports = new();
         exports.AddTo(command, withJUnit: false);
         command.SetAction(parsed => parsed.GetValue(verify)
-            ? Verify(screen, parsed.GetValue(input)!)
+            ? Verify(screen, parsed.GetValue(input)!, ClaimSource.Catalogue(ClaimSource.Files(parsed)))
             : Write(screen, parsed.GetValue(input)!, parsed.GetValue(output), parsed.GetValue(history) ?? RunVariables.Of(RunVariables.History), exports.Read(parsed)));
         return command;
     }
@@ -42,15 +43,27 @@ internal static class ReportCommand
         return ExitCode.Green;
     }
 
-    private static int Verify(Screen screen, string input)
+    private static int Verify(Screen screen, string input, ClaimCatalogue catalogue)
     {
-        SuiteResults results = input.EndsWith(".html", StringComparison.OrdinalIgnoreCase) ? EmbeddedEvidence.Read(input) : ResultsFile.Read(input);
-        Disagreement[] disagreements = [.. Recomputation.Disagreements(results)];
+        bool isPage = input.EndsWith(".html", StringComparison.OrdinalIgnoreCase);
+        SuiteResults results = isPage ? EmbeddedEvidence.Read(input) : ResultsFile.Read(input);
+        bool sameVersion = results.Run.Version == DefinitionCheck.Version;
+        string[] unknown = [.. results.Cases.Select(c => c.Claim).Distinct(StringComparer.Ordinal).Except(catalogue.Claims.Select(c => c.Id), StringComparer.Ordinal)];
+        if (!sameVersion)
+            screen.Line($"Measured by version {results.Run.Version}, and this is {DefinitionCheck.Version}: what a claim says of its regions and margins is taken from the file.");
+        else if (unknown.Length > 0)
+            screen.Line($"Not known here, so that its definition is taken from the file: {string.Join(", ", unknown)}. Claims of other assemblies are found with {ClaimSource.From.Name} ASSEMBLY.");
+        Disagreement[] disagreements = [.. Recomputation.Disagreements(results), .. sameVersion ? DefinitionCheck.Disagreements(results, catalogue) : []];
         foreach (Disagreement disagreement in disagreements)
             screen.Line(disagreement.ToString());
+        IReadOnlyList<string> altered = isPage && sameVersion ? PageCheck.Altered(input, results) : [];
+        foreach (string part in altered)
+            screen.Line($"{input}: the part {part} is not what the evidence in the page gives. `perfsuite report` makes the page anew.");
+        if (altered.Count > 0)
+            return ExitCode.Red;
         screen.Line(disagreements.Length == 0
-            ? $"All agree: every verdict of the {results.Cases.Count} cases follows from the raw samples and counters."
-            : $"{disagreements.Length} figures or verdicts do not follow from the raw samples and counters. Do not trust this file.");
+            ? $"All agree: every verdict of the {results.Cases.Count} cases follows from the raw samples and counters{(sameVersion ? ", by the catalogue's definitions" : "")}."
+            : $"{disagreements.Length} figures or verdicts do not follow from the raw samples, counters and definitions. Do not trust this file.");
         return disagreements.Length == 0 ? ExitCode.Green : ExitCode.Red;
     }
 }

@@ -56,7 +56,7 @@ internal static class RunCommand
         if (ended is not null and not OperationCanceledException)
             ExceptionDispatchInfo.Throw(ended);
         outputs.RequireAll();
-        return ended is not null ? ExitCode.Interrupted : results.IsRed ? ExitCode.Red : ExitCode.Green;
+        return ended is not null ? ExitCode.Interrupted : ExitCode.Of(results);
     }
 
     private static RunRequest Within(double? budgetSeconds, RunRequest request) => budgetSeconds is not { } seconds ? request

@@ -6,7 +6,7 @@ using PerfSuite.Judging.Words;
 
 namespace PerfSuite.Cli.Outputs;
 
-/// <summary>The run as JUnit XML, which build servers show: a suite an area, a test a case, red is a failure, not applicable is skipped.</summary>
+/// <summary>The run as JUnit XML, which build servers show: a suite an area, a test a case, red is a failure, what the environment prevented an error, not applicable is skipped.</summary>
 public static class JUnitFile
 {
     private const string Declaration = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
@@ -27,7 +27,7 @@ public static class JUnitFile
         new XAttribute("name", Xml(name)),
         new XAttribute("tests", cases.Count),
         new XAttribute("failures", cases.Count(c => c.Red)),
-        new XAttribute("errors", 0),
+        new XAttribute("errors", cases.Count(IsError)),
         new XAttribute("skipped", cases.Count(IsSkipped)),
         new XAttribute("time", Seconds(cases.Sum(c => c.DurationSeconds))),
     ];
@@ -42,8 +42,12 @@ public static class JUnitFile
     private static XElement? Outcome(CaseRecord c) =>
         c.Red ? new XElement("failure", new XAttribute("type", c.ClaimVerdict), new XAttribute("message", Xml(c.Reason)),
             Xml(string.Join("\n", RedAccount.Of(c))))
+        : IsError(c) ? new XElement("error", new XAttribute("type", c.Hindrance!.Error), new XAttribute("message", Xml(c.Reason)))
         : IsSkipped(c) ? new XElement("skipped", new XAttribute("message", Xml(c.Reason)))
         : null;
+
+    /// <summary>Neither passed nor failed: the environment did not let it be measured.</summary>
+    private static bool IsError(CaseRecord c) => !c.Red && c.Hindrance is not null;
 
     private static bool IsSkipped(CaseRecord c) => !c.Red && c.ClaimVerdict == ClaimVerdict.NotApplicable;
 

@@ -25,6 +25,8 @@ public static class RunConclusion
     {
         screen.Line();
         Reds(screen, cases);
+        foreach (CaseRecord kept in cases.Where(c => c.Hindrance is not null))
+            screen.Line($"CANNOT BE MEASURED {kept.Name}. {kept.Reason}");
         foreach (CaseRecord meant in cases.Where(c => c.LetThrough is not null))
             screen.Line($"LET THROUGH {meant.Name}. {meant.Reason}");
         VerdictTable.Of(cases).Print(screen.Out);

@@ -22,6 +22,7 @@ public readonly record struct Errno(int Number)
     public static readonly Errno ENOTDIR = new(20);
     public static readonly Errno EISDIR = new(21);
     public static readonly Errno EINVAL = new(22);
+    public static readonly Errno ENFILE = new(23);
     public static readonly Errno EMFILE = new(24);
     public static readonly Errno EFBIG = new(27);
     public static readonly Errno ENOSPC = new(28);
@@ -31,6 +32,7 @@ public readonly record struct Errno(int Number)
     public static readonly Errno ENOSYS = new(38);
     public static readonly Errno EOPNOTSUPP = new(95);
     public static readonly Errno ETIMEDOUT = new(110);
+    public static readonly Errno EDQUOT = new(122);
 
     /// <summary>
     /// Why the raw call that this thread has just made failed. Read it at once: the next call may overwrite it.

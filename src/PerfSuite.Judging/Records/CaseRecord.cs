@@ -31,6 +31,7 @@ namespace PerfSuite.Judging.Records;
 /// <param name="Sweeps">How many of the rounds each sweep gave, in their order; empty where one process made them all, in results that are older than sweeps.</param>
 /// <param name="Prediction">What the prices of the machine's card say of the ratio; null where no model is known of the case, or a price is missing.</param>
 /// <param name="LetThrough">Why it does not make a gate red although it is confirmed; null where nobody says so.</param>
+/// <param name="Hindrance">Why it failed, where that was the environment's fault and not its code's; null for every other.</param>
 public sealed record CaseRecord(
     string Claim,
     string Case,
@@ -58,8 +59,13 @@ public sealed record CaseRecord(
     CaseStanding Standing = CaseStanding.Clear,
     IReadOnlyList<int>? Sweeps = null,
     Prediction? Prediction = null,
-    LetThrough? LetThrough = null)
+    LetThrough? LetThrough = null,
+    Hindrance? Hindrance = null)
 {
+    /// <summary>Whether the claim's own code failed.</summary>
+    [JsonIgnore]
+    public bool HasFailed => Status == CaseStatus.Failed && Hindrance is null;
+
     /// <summary>The relative change of the ratio that matters; the usual one where the record does not say.</summary>
     [JsonIgnore]
     public EquivalenceMargin Matters => new(Margin ?? EquivalenceMargin.Usual);

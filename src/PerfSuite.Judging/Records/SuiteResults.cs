@@ -37,6 +37,10 @@ public sealed record SuiteResults(
     /// <summary>Whether the run is worth exit code 1.</summary>
     [JsonIgnore]
     public bool IsRed => Cases.Any(c => c.Red);
+
+    /// <summary>Cases that the environment kept from being measured.</summary>
+    [JsonIgnore]
+    public IEnumerable<CaseRecord> Hindered => Cases.Where(c => c.Hindrance is not null);
 }
 
 /// <summary>One run of the suite.</summary>

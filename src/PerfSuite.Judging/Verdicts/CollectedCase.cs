@@ -13,7 +13,7 @@ public static class CollectedCase
     private const int DigitsOfCounters = 12;
 
     /// <summary>One record of several: the rounds in the order of the sweeps, counters by round, a row of the mechanism as most sweeps have it. The first sweep, which takes cases apart, gives the rest. One that failed once has failed, whatever the others
-    /// found: fresh sweeps tell whether it was an accident. Where most visits came to nothing, what came of the last of those.</summary>
+    /// found: fresh sweeps tell whether it was an accident; one that met a hindrance is one that came to nothing. Where most visits came to nothing, what came of the last of those.</summary>
     /// <param name="visits">At least one, of the same case.</param>
     public static CaseRecord Of(IReadOnlyList<CaseRecord> visits)
     {
@@ -21,7 +21,7 @@ public static class CollectedCase
             visits = [.. visits.Where(v => v.Status != CaseStatus.OutOfTime)];
         CaseRecord[] measured = [.. visits.Where(v => v.Status == CaseStatus.Measured && (v.Arms.Count > 0 || v.Mechanism.Count > 0))];
         double duration = Math.Round(visits.Sum(v => v.DurationSeconds), 3);
-        if (visits.LastOrDefault(v => v.Status == CaseStatus.Failed) is { } failed)
+        if (visits.LastOrDefault(v => v.HasFailed) is { } failed)
             return failed with { DurationSeconds = duration };
         if (2 * measured.Length < visits.Count || measured.Length == 0)
             return visits.Last(v => !measured.Contains(v)) with { DurationSeconds = duration };

@@ -38,7 +38,7 @@ public static class RedRule
     };
 
     /// <summary>A case that looks red and that no fresh process had the time to measure again: undecided, unless its own code failed.</summary>
-    public static CaseRecord NotAsked(CaseRecord suspect) => suspect.Status == CaseStatus.Failed ? suspect : suspect with
+    public static CaseRecord NotAsked(CaseRecord suspect) => suspect.HasFailed ? suspect : suspect with
     {
         Standing = CaseStanding.NotAsked,
         ClaimVerdict = ClaimVerdict.Inconclusive,
@@ -48,7 +48,7 @@ public static class RedRule
     };
 
     /// <summary>A red case that is meant, by somebody's word; what fails or is not red stays as it is.</summary>
-    public static CaseRecord LetThrough(CaseRecord judged, LetThrough word) => !judged.Red || judged.Status == CaseStatus.Failed ? judged
+    public static CaseRecord LetThrough(CaseRecord judged, LetThrough word) => !judged.Red || judged.HasFailed ? judged
         : judged with { Red = false, LetThrough = word, Reason = Reasons.LetThrough(word, judged.Reason) };
 
     /// <summary>The case with its red flag and its standing, and where red a reason that says what, how much, against what, and what to do.</summary>

@@ -35,7 +35,7 @@ public sealed record Suspicion(SuspicionKind Kind, string Message, double? Proba
     /// <param name="spread">How much ratios usually vary from process to process.</param>
     public static IEnumerable<Suspicion> Of(CaseRecord c, bool drawback, ProcessVariance spread = default)
     {
-        if (c.Status == CaseStatus.Failed)
+        if (c.HasFailed)
             yield return new(SuspicionKind.Failure, c.Reason);
         if (IsFlipped(c))
             yield return new(SuspicionKind.Verdict, Reasons.Flipped(c, drawback), c.Ratio is null ? null : ProbabilityOutside(c, spread));

@@ -40,7 +40,7 @@ public static class TimingVerdict
     public static IReadOnlyList<RepeatRecord> Repeats(CaseRecord measured, int run = 0)
     {
         bool holds = measured.Mechanism.All(r => r.Holds) || measured.Repeats.Any(r => r.MechanismHolds);
-        RepeatRecord whole = new(measured.Ratio, measured.ClaimVerdict, holds, measured.Status == CaseStatus.Failed, Run: run);
+        RepeatRecord whole = new(measured.Ratio, measured.ClaimVerdict, holds, measured.HasFailed, Run: run);
         return measured.Ratio is null ? [whole]
             : measured.Sweeps.Count == 0 ? [whole with { StandardError = Significant.Digits(EstimatesOf(measured)[0].StandardError, 7) }]
             : [.. EstimatesOf(measured).Zip(measured.Sweeps, (visit, rounds) => whole with { Ratio = Within(visit, rounds), StandardError = Significant.Digits(visit.StandardError, 7) })];

@@ -20,7 +20,7 @@ public static class RedAccount
     }
 
     private static string Acceptance(CaseRecord red) =>
-        red.Status == CaseStatus.Failed ? "A case that fails to run is not accepted into a baseline."
+        red.HasFailed ? "A case that fails to run is not accepted into a baseline."
         : red.BaselineVerdict == BaselineVerdict.Regressed ? "" // The reason says how to accept it.
         : $"If it is right and meant, take it as the new baseline with {Accept}.";
 

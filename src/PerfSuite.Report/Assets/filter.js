@@ -4,15 +4,16 @@
   const $ = id => document.getElementById(id);
   document.querySelectorAll(".scripted").forEach(element => { element.hidden = false; });
   const form = $("filter"), list = $("cases"), more = $("more");
-  const details = [...document.querySelectorAll("details.case")].map(element => ({
-    element, row: null, place: 0, text: "", wanted: true,
-    verdict: element.dataset.v, change: element.dataset.c || "none", red: element.hasAttribute("data-red"),
-  }));
+  const details = [...document.querySelectorAll("details[id]")].map(element => {
+    const [verdict, ...others] = [...element.querySelectorAll("summary > i")].map(mark => [...mark.classList].pop());
+    const red = others.at(-1) === "red" && !!others.pop();
+    return { element, row: null, place: 0, text: "", wanted: true, verdict, change: others[0] || "none", red };
+  });
   const byElement = new Map(details.map(d => [d.element, d]));
   const claims = [...document.querySelectorAll(".claim")].map(element => {
-    const cases = [...element.querySelectorAll("details.case")].map(c => byElement.get(c));
+    const cases = [...element.querySelectorAll("details[id]")].map(c => byElement.get(c));
     const said = element.querySelector("h4").textContent + " " + element.querySelector("code").textContent + " ";
-    for (const d of cases) d.text = (said + d.element.querySelector(".name").textContent).toLowerCase();
+    for (const d of cases) d.text = (said + d.element.querySelector("summary > span").textContent).toLowerCase();
     return { element, cases };
   });
   const areas = [...document.querySelectorAll(".area")].map(element => ({
@@ -86,7 +87,7 @@
   };
   const ratio = (d, side) => {
     if (d.ratio === undefined) {
-      const number = d.row.querySelector(".number b");
+      const number = d.row.querySelector("b");
       d.ratio = number ? Number(number.textContent.replace(",", "")) : null;
     }
     return d.ratio === null ? side * Infinity : d.ratio;

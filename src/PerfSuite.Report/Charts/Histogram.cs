@@ -29,7 +29,7 @@ public sealed class Histogram
     public string Path()
     {
         double most = counts.Max();
-        StringBuilder path = new($"M0 {Height}");
+        StringBuilder path = new($"M0,{Height}");
         int level = 0, run = 0;
         foreach (int count in counts)
         {

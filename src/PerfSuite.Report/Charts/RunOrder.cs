@@ -39,7 +39,7 @@ public sealed class RunOrder
 
     /// <summary>The medians as a line, one unit a step, <see cref="Height"/> units high.</summary>
     public string Line(Scale scale) => steps.Length == 1
-        ? $"M0 {Y(scale, steps[0].Median)}h1"
+        ? $"M0,{Y(scale, steps[0].Median)}h1"
         : Walk(new StringBuilder("M"), steps.Select(s => Y(scale, s.Median)), 0, 1).ToString();
 
     /// <summary>The band from the least to the greatest value of each step; null where every step is one value.</summary>
@@ -58,11 +58,11 @@ public sealed class RunOrder
         foreach (int y in heights)
         {
             if (before is not { } b)
-                path.Append(x).Append(' ').Append(y);
+                path.Append(x).Append(',').Append(y);
             else if (y == b)
                 level += direction;
             else
-                Level(path, level, out level).Append('l').Append(direction).Append(y < b ? "" : " ").Append(y - b);
+                Level(path, level, out level).Append('l').Append(direction).Append(y < b ? "" : ",").Append(y - b);
             before = y;
         }
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace PerfSuite.Report.Charts;
 
 /// <summary>Points of one kind that a line connects.</summary>
@@ -8,17 +6,16 @@ namespace PerfSuite.Report.Charts;
 /// <param name="Points">In ascending order of x.</param>
 public sealed record Series(string Name, int Kind, IReadOnlyList<SeriesPoint> Points)
 {
-    /// <summary>Width and height of the drawing of <see cref="Line"/>, which is stretched.</summary>
+    /// <summary>Width and height of the drawing of <see cref="Line"/> and <see cref="Intervals"/>, which is stretched.</summary>
     public const int Extent = 1000;
 
     /// <summary>The line through the points.</summary>
-    public string Line()
-    {
-        StringBuilder path = new();
-        foreach (SeriesPoint point in Points)
-            path.Append(path.Length == 0 ? 'M' : 'L').Append(Math.Round(point.X * Extent)).Append(' ').Append(Math.Round((1 - point.Y) * Extent));
-        return path.ToString();
-    }
+    public string Line() => $"M{string.Join('L', Points.Select(p => $"{Units(p.X)},{Units(1 - p.Y)}"))}";
+
+    /// <summary>An upright line a point, as long as its interval.</summary>
+    public string Intervals() => string.Concat(Points.Select(p => $"M{Units(p.X)},{Units(1 - p.Lower)}V{Units(1 - p.Upper)}"));
+
+    private static int Units(double share) => (int)Math.Round(share * Extent);
 }
 
 /// <summary>A point of a curve in its place, with its interval.</summary>

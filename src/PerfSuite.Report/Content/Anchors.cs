@@ -12,17 +12,12 @@ public sealed class Anchors
     public Anchors(SuiteResults results)
     {
         foreach (CaseRecord c in results.Cases)
-        {
-            cases[c] = Unique($"case-{Slug(c.Case.Length == 0 ? c.Claim : $"{c.Claim}-{c.Case}")}");
-            if (!claims.ContainsKey(c.Claim))
-                claims[c.Claim] = Unique($"claim-{Slug(c.Claim)}");
-        }
-
-        foreach (ClaimRecord claim in results.Claims.Where(c => !claims.ContainsKey(c.Claim)))
-            claims[claim.Claim] = Unique($"claim-{Slug(claim.Claim)}");
+            cases[c] = $"c{cases.Count + 1}";
+        foreach (string claim in results.Cases.Select(c => c.Claim).Concat(results.Claims.Select(c => c.Claim)).Distinct(StringComparer.Ordinal))
+            claims[claim] = Unique($"claim-{Slug(claim)}");
     }
 
-    /// <summary>Place of a case; links to it read <c>#case-…</c>.</summary>
+    /// <summary>Place of a case, its number: hundreds of points and rows lead there.</summary>
     public string Of(CaseRecord c) => cases[c];
 
     /// <summary>Place of a claim that the results have.</summary>

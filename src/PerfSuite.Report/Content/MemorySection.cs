@@ -1,5 +1,6 @@
 using System.Globalization;
 using PerfSuite.Judging.Records;
+using PerfSuite.Report.Content.Claims;
 using PerfSuite.Report.Content.Regimes;
 using PerfSuite.Report.Wording;
 
@@ -11,31 +12,31 @@ public sealed record MemorySection(IReadOnlyList<ClaimMemory> Claims)
 {
     public static MemorySection Of(SuiteResults results, Anchors anchors) => new([.. results.Cases
         .GroupBy(c => c.Claim, StringComparer.Ordinal)
-        .Select(g => new ClaimMemory(new Link(g.Key, anchors.OfClaim(g.Key)), [.. g.SelectMany(c => MemoryRow.Of(c, anchors))]))
-        .Where(m => m.Rows.Count > 0)]);
+        .Select(g => new ClaimMemory(new Link(g.Key, anchors.OfClaim(g.Key)), [.. g.Select(c => CaseMemory.Of(c, anchors)).Where(m => m.Quantities.Count > 0)]))
+        .Where(m => m.Cases.Count > 0)]);
 }
 
 /// <summary>The memory of a claim's cases.</summary>
-public sealed record ClaimMemory(Link Claim, IReadOnlyList<MemoryRow> Rows);
+public sealed record ClaimMemory(Link Claim, IReadOnlyList<CaseMemory> Cases);
 
-/// <summary>A quantity of memory.</summary>
+/// <summary>The memory of a case.</summary>
 /// <param name="Case">Where it was measured.</param>
-/// <param name="Quantity">What it is.</param>
-/// <param name="Value">How much, with its unit.</param>
-public sealed record MemoryRow(Link Case, string Quantity, string Value)
+/// <param name="Quantities">What was measured.</param>
+public sealed record CaseMemory(Link Case, IReadOnlyList<Fact> Quantities)
 {
     /// <summary>Less of an operation's bytes from the device is a stray page, not the arm's own doing.</summary>
     private const double LeastShare = 0.01;
 
-    public static IEnumerable<MemoryRow> Of(CaseRecord c, Anchors anchors)
+    public static CaseMemory Of(CaseRecord c, Anchors anchors) => new(new Link(c.Case.Length == 0 ? c.Claim : c.Case, anchors.Of(c)), [.. QuantitiesOf(c)]);
+
+    private static IEnumerable<Fact> QuantitiesOf(CaseRecord c)
     {
-        Link link = new(c.Case.Length == 0 ? c.Claim : c.Case, anchors.Of(c));
         foreach ((string name, double value) in c.Facts.Where(f => MemoryWords.In(f.Key) && !StageSections.IsSymbol(f.Key)))
-            yield return new MemoryRow(link, NamedValue.Label(name), NamedValue.Value(name, value));
+            yield return Fact.Of(name, value);
         foreach (MechanismRow row in c.Mechanism.Where(r => MemoryWords.In(r.Name) && !c.Facts.Values.Any(f => Same(f, r.Actual))))
-            yield return new MemoryRow(link, row.Name, Grouped(row.Actual));
+            yield return new Fact(row.Name, Grouped(row.Actual));
         foreach ((string arm, double share) in DevicePerUsefulByte(c))
-            yield return new MemoryRow(link, $"device bytes per useful byte, {arm}", Number.Brief(share));
+            yield return new Fact($"device bytes per useful byte, {arm}", Number.Brief(share));
     }
 
     /// <summary>What the device moved for each byte that the arm was asked for: 1 is perfect, more is read-ahead that nobody used or pages read again.</summary>

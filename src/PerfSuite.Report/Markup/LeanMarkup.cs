@@ -11,18 +11,18 @@ namespace PerfSuite.Report.Markup;
 internal sealed class LeanMarkup
 {
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> OptionalEnds =
-        new HashSet<string>(["td", "th", "tr", "tbody", "dt", "dd", "li"], StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        new HashSet<string>(["td", "th", "tr", "dt", "dd", "li"], StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Tags, some of them end tags, before which a paragraph ends by itself, and white space is nothing.</summary>
+    /// <summary>Tags, some of them end tags, before which a paragraph ends by itself, if there can be one, and white space is nothing.</summary>
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> BlockTags =
-        new HashSet<string>(["p", "div", "dl", "ul", "ol", "table", "figure", "details", "section", "article", "h2", "h3", "h4", "tr", "td", "li", "/div", "/figure", "/details", "/section", "/article"],
+        new HashSet<string>(["p", "div", "dl", "ul", "ol", "table", "figure", "details", "section", "article", "h2", "h3", "h4", "thead", "tr", "th", "td", "dt", "dd", "li", "rect", "/div", "/figure", "/details", "/section", "/article"],
             StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> EmptyElements =
         new HashSet<string>(["rect", "use", "path", "circle", "line"], StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly SearchValues<char> Simple =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.%#-");
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.,%#-");
 
     private readonly StringBuilder lean;
 
@@ -49,10 +49,7 @@ internal sealed class LeanMarkup
     /// <summary>The encoder escapes plus signs, too, which mean nothing here.</summary>
     private LeanMarkup Text(ReadOnlySpan<char> text)
     {
-        const string plus = "&#x2B;";
-        for (int at; (at = text.IndexOf(plus)) >= 0; text = text[(at + plus.Length)..])
-            lean.Append(text[..at]).Append('+');
-        lean.Append(text);
+        lean.Append(text.ToString().Replace("&#x2B;", "+", StringComparison.Ordinal));
         return this;
     }
 
@@ -71,8 +68,6 @@ internal sealed class LeanMarkup
         ReadOnlySpan<char> name = tag[1..tag.IndexOfAny(' ', '>')];
         if (name is "script" or "style")
             return Raw(markup, name);
-        if (tag is "<tbody>")
-            return length;
         if (name is "g")
             groups.Push(length > "<g>".Length);
         bool empty = EmptyElements.Contains(name) && EndsAtOnce(markup[length..], name);

@@ -5,6 +5,7 @@ using PerfSuite.Interop;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Statistics;
 using PerfSuite.Judging.Verdicts;
+using PerfSuite.Judging.Words;
 using PerfSuite.Measurement;
 
 namespace PerfSuite.Running;
@@ -82,6 +83,7 @@ internal sealed class CaseDraft(ClaimCase @case, Claim instance)
         NotApplicableException e => Blank(duration) with { ClaimVerdict = ClaimVerdict.NotApplicable, Reason = e.Message, Status = CaseStatus.NotApplicable },
         ResidencyException or NotMeasurableException => Blank(duration) with { Reason = why.Message },
         OutOfTimeException => Blank(duration) with { Reason = why.Message, Status = CaseStatus.OutOfTime },
+        _ when Hindrances.Of(why) is { } hindrance => Blank(duration) with { Reason = HindranceAccount.Of(hindrance), Status = CaseStatus.Failed, Hindrance = hindrance },
         _ => Blank(duration) with { Reason = $"Failed to run: {why.GetType().Name}: {why.Message}", Status = CaseStatus.Failed },
     };
 

@@ -236,7 +236,7 @@ public sealed class SuiteRun : IDisposable
     {
         IReadOnlyList<ClaimCase> suspects = SuspectsOf(Told(Judged().Cases));
         using TimeLedger.Part confirming = workspace.Time.During(RunActivity.Confirming);
-        crashing.UnionWith(suspects.Where(c => visits[c.Name].Exists(v => v.Status == CaseStatus.Failed)));
+        crashing.UnionWith(suspects.Where(c => visits[c.Name].Exists(v => v.HasFailed)));
         for (int sweep = 1; sweep <= ConfirmingSweeps && suspects.Count > 0 && budget.LeftWithConfirmation > TimeSpan.Zero; sweep++)
         {
             int left = ConfirmingSweeps - sweep + 1;
@@ -264,7 +264,7 @@ public sealed class SuiteRun : IDisposable
                 RepeatsOf(suspect.Name).Add(RepeatRecord.Crashed);
                 crashing.Add(suspect);
             }
-            else if (outcome.Visits.FirstOrDefault(v => v.Name == suspect.Name && v.Status != CaseStatus.OutOfTime && (v.Status == CaseStatus.Failed || v.Arms.Count + v.Mechanism.Count > 0)) is { } visit)
+            else if (outcome.Visits.FirstOrDefault(v => v.Name == suspect.Name && v.Status != CaseStatus.OutOfTime && (v.HasFailed || v.Arms.Count + v.Mechanism.Count > 0)) is { } visit)
             {
                 RepeatsOf(suspect.Name).AddRange(TimingVerdict.Repeats(visit));
             }

@@ -124,7 +124,7 @@ internal sealed class SweepPlan(IReadOnlyList<ClaimCase> cases, int most)
                 return;
             Visits++;
             seconds += visit.DurationSeconds;
-            IsOver |= visit.Status is CaseStatus.Failed or CaseStatus.NotApplicable;
+            IsOver |= visit.HasFailed || visit.Status == CaseStatus.NotApplicable;
         }
     }
 }

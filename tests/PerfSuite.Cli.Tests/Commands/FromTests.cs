@@ -37,6 +37,29 @@ public class FromTests
         Assert.Equal((Id, "Engines", ClaimVerdict.Supported), (measured.Claim, measured.Area, measured.ClaimVerdict));
     }
 
+    /// <summary>Neither red nor green: what was measured is kept, and what helps is said.</summary>
+    [Fact]
+    public void What_the_environment_prevents_ends_with_3_and_the_remedy()
+    {
+        using TempFolder folder = new();
+        string assembly = OwnClaims.In(folder, OwnClaims.Throwing("new PerfSuite.Interop.SystemCallException(\"fsync\", PerfSuite.Interop.Errno.EIO, \"/data/x\")"));
+        ToolOutcome outcome = Tool.RunIn(folder.Path, [], "run", "--from", assembly, "--claims", "own-*", "--data-dir", folder.Path, "--out", "out", "--export", "junit=j.xml");
+        outcome.EndedWith(ExitCode.CannotMeasure);
+        Assert.Contains($"CANNOT BE MEASURED {Id}. The environment does not let it be measured: fsync /data/x: EIO. Remedy: look at the kernel's log", outcome.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        CaseRecord kept = Assert.Single(ResultsFile.Read(folder.In("out")).Cases);
+        Assert.Equal((CaseStatus.Failed, false, "EIO"), (kept.Status, kept.Red, kept.Hindrance?.Error));
+        Assert.Contains("<error type=\"EIO\"", File.ReadAllText(folder.In("j.xml")), StringComparison.Ordinal);
+        Tool.RunIn(folder.Path, [], "report", "out", "--verify").EndedWith(ExitCode.Green);
+    }
+
+    [Fact]
+    public void What_the_claims_code_does_wrong_is_red()
+    {
+        using TempFolder folder = new();
+        string assembly = OwnClaims.In(folder, OwnClaims.Throwing("new System.InvalidOperationException(\"no\")"));
+        Tool.RunIn(folder.Path, [], "run", "--from", assembly, "--claims", "own-*", "--data-dir", folder.Path, "--out", "out").EndedWith(ExitCode.Red);
+    }
+
     [Fact]
     public void A_baseline_is_recorded_of_them()
     {

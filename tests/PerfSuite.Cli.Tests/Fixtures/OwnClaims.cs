@@ -31,6 +31,9 @@ internal static class OwnClaims
     /// <summary>The claim with another id.</summary>
     public static string Named(string id) => Claim.Replace("own-engine-makes-no-call", id, StringComparison.Ordinal);
 
+    /// <summary>The claim, which throws instead of counting.</summary>
+    public static string Throwing(string exception) => Claim.Replace("Observation.Of(MechanismRow.Of(\"reads\", Expected.Exactly(0), Engine.Reads(7)))", $"throw {exception}", StringComparison.Ordinal);
+
     private static string Compile(string file, string source, IReadOnlyList<string> libraries)
     {
         string[] platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using PerfSuite.Judging.Records;
+using PerfSuite.Report.Content;
 using PerfSuite.Report.Tests.Fixtures;
 
 namespace PerfSuite.Report.Tests.Browser;
@@ -27,6 +28,9 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     /// <summary>More cases than the page shows at once.</summary>
     public static SuiteResults Many { get; } = SyntheticRun.Of(cases: 700, rounds: 24);
+
+    /// <summary>Where a case of <see cref="Results"/> stands in its page.</summary>
+    public static string PlaceOf(string name) => new Anchors(Results).Of(Results.Cases.Single(c => c.Name == name));
 
     public async Task InitializeAsync()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using PerfSuite.Judging.Records;
 
@@ -17,7 +18,7 @@ public class FilterTests(BrowserFixture browser)
         await using OpenPage open = await browser.OpenAsync();
         await open.Page.FillAsync("#find", "blockKiB=4 SEQUENTIAL-warm");
         Assert.Equal($"1 of {Cases.Count} cases", await open.ShownAsync());
-        Assert.Equal(["case-sequential-warm-copy-blockKiB-4"], await open.RowsAsync());
+        Assert.Equal([BrowserFixture.PlaceOf("sequential-warm-copy [blockKiB=4]")], await open.RowsAsync());
     }
 
     [SkippableFact]
@@ -66,9 +67,9 @@ public class FilterTests(BrowserFixture browser)
         await using OpenPage open = await browser.OpenAsync();
         await OrderAsync(open, "falling");
         string[] falling = await open.RowsAsync();
-        Assert.Equal(Cases.Where(c => c.Ratio is not null).MaxBy(c => c.Ratio!.Value.Estimate)!.Claim, ClaimOf(falling[0]));
+        Assert.Equal(Cases.Where(c => c.Ratio is not null).MaxBy(c => c.Ratio!.Value.Estimate)!.Claim, ClaimOf(falling[0], Cases));
         await OrderAsync(open, "rising");
-        Assert.Equal("out-of-cache-random", ClaimOf((await open.RowsAsync())[0]));
+        Assert.Equal("out-of-cache-random", ClaimOf((await open.RowsAsync())[0], Cases));
         await OrderAsync(open, "");
         Assert.Equal(falling.Order(), (await open.RowsAsync()).Order());
     }
@@ -93,8 +94,9 @@ public class FilterTests(BrowserFixture browser)
         await using OpenPage open = await browser.OpenAsync();
         await open.Page.FillAsync("#find", "slack");
         await open.ShownAsync();
-        await open.Page.EvaluateAsync("() => { location.hash = 'case-random-warm-copy-blockKiB-4'; }");
-        await open.Page.Locator("#case-random-warm-copy-blockKiB-4[open]").WaitForAsync();
+        string place = BrowserFixture.PlaceOf("random-warm-copy [blockKiB=4]");
+        await open.Page.EvaluateAsync("place => { location.hash = place; }", place);
+        await open.Page.Locator($"#{place}[open]").WaitForAsync();
         Assert.Equal($"{Cases.Count} cases", await open.ShownAsync());
     }
 
@@ -125,7 +127,7 @@ public class FilterTests(BrowserFixture browser)
         await open.Page.ClickAsync("#filter button[type=reset]");
         await OrderAsync(open, "rising");
         CaseRecord least = cases.Where(c => c.Ratio is not null).MinBy(c => c.Ratio!.Value.Estimate)!;
-        Assert.StartsWith($"case-{least.Claim}", (await open.RowsAsync())[0], StringComparison.Ordinal);
+        Assert.Equal(least.Claim, ClaimOf((await open.RowsAsync())[0], cases));
         await open.Page.EvaluateAsync("() => dispatchEvent(new Event('beforeprint'))");
         Assert.Equal(cases.Count(c => c.Ratio is not null), (await open.RowsAsync()).Length);
     }
@@ -136,8 +138,7 @@ public class FilterTests(BrowserFixture browser)
         await open.ShownAsync();
     }
 
-    private static string ClaimOf(string place) => Cases.Select(c => c.Claim).Distinct(StringComparer.Ordinal)
-        .Where(id => place.StartsWith($"case-{id}", StringComparison.Ordinal)).MaxBy(id => id.Length)!;
+    private static string ClaimOf(string place, IReadOnlyList<CaseRecord> cases) => cases[int.Parse(place[1..], CultureInfo.InvariantCulture) - 1].Claim;
 
     private static Task<string> FocusedAsync(IPage page) => page.EvaluateAsync<string>("() => document.activeElement.hash");
 }

@@ -27,27 +27,29 @@ public class ReadingTests(BrowserFixture browser)
         await using OpenPage open = await browser.OpenAsync(report: "hostile");
         Assert.False(await open.Page.EvaluateAsync<bool>("() => 'pwned' in window"));
         Assert.Equal(0, await open.Page.Locator("img, [onfocus], [onerror], [autofocus]").CountAsync());
-        Assert.Equal(Fixtures.Hostile.Results.Cases.Count, await open.Page.Locator("details.case").CountAsync());
+        Assert.Equal(Fixtures.Hostile.Results.Cases.Count, await open.Page.Locator("details[id]").CountAsync());
     }
 
     [SkippableFact]
     public async Task Without_scripts_everything_is_there_and_no_control_that_would_do_nothing()
     {
         await using OpenPage open = await browser.OpenAsync(new BrowserNewContextOptions { JavaScriptEnabled = false });
-        Assert.Equal(BrowserFixture.Results.Cases.Count, await open.Page.Locator("details.case").CountAsync());
+        Assert.Equal(BrowserFixture.Results.Cases.Count, await open.Page.Locator("details[id]").CountAsync());
         Assert.True(await open.Page.GetByText("It depends on the use.").IsVisibleAsync());
         Assert.Equal(0, await open.Page.Locator("button:visible, input:visible, select:visible").CountAsync());
-        await open.Page.ClickAsync("#case-random-warm-copy-blockKiB-4 > summary");
-        Assert.True(await open.Page.Locator("#case-random-warm-copy-blockKiB-4 .evidence").IsVisibleAsync());
+        string place = BrowserFixture.PlaceOf("random-warm-copy [blockKiB=4]");
+        await open.Page.ClickAsync($"#{place} > summary");
+        Assert.True(await open.Page.Locator($"#{place} > div").IsVisibleAsync());
     }
 
     [SkippableFact]
     public async Task A_deep_link_opens_the_evidence_of_its_case()
     {
-        await using OpenPage open = await browser.OpenAsync(place: "#case-random-warm-copy-blockKiB-16");
-        await open.Page.Locator("#case-random-warm-copy-blockKiB-16[open]").WaitForAsync();
-        await Assertions.Expect(open.Page.Locator("#case-random-warm-copy-blockKiB-16 > summary")).ToBeInViewportAsync();
-        await Assertions.Expect(open.Page.Locator("#case-random-warm-copy-blockKiB-16 > summary")).ToBeFocusedAsync();
+        string place = $"#{BrowserFixture.PlaceOf("random-warm-copy [blockKiB=16]")}";
+        await using OpenPage open = await browser.OpenAsync(place: place);
+        await open.Page.Locator($"{place}[open]").WaitForAsync();
+        await Assertions.Expect(open.Page.Locator($"{place} > summary")).ToBeInViewportAsync();
+        await Assertions.Expect(open.Page.Locator($"{place} > summary")).ToBeFocusedAsync();
     }
 
     [SkippableFact]

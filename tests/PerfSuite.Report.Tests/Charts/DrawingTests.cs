@@ -9,27 +9,27 @@ public class DrawingTests
 
     [Fact]
     public void A_silhouette_rises_where_samples_are_and_returns_to_the_ground() =>
-        Assert.Equal("M0 24h1v-24h1v12h1v12h1V24z", new Histogram([3, 3, 6], Tens, 4).Path());
+        Assert.Equal("M0,24h1v-24h1v12h1v12h1V24z", new Histogram([3, 3, 6], Tens, 4).Path());
 
     [Fact]
     public void A_single_sample_among_many_stays_visible() =>
-        Assert.Equal("M0 24v-24h1v24h2v-2h1V24z", new Histogram([.. Enumerable.Repeat(1.0, 1000), 9], Tens, 4).Path());
+        Assert.Equal("M0,24v-24h1v24h2v-2h1V24z", new Histogram([.. Enumerable.Repeat(1.0, 1000), 9], Tens, 4).Path());
 
     [Fact]
     public void A_line_walks_from_value_to_value_and_runs_level_where_they_are_equal() =>
-        Assert.Equal("M0 60l1-30h1l1 30", new RunOrder([0, 5, 5, 0], 10).Line(Tens));
+        Assert.Equal("M0,60l1-30h1l1,30", new RunOrder([0, 5, 5, 0], 10).Line(Tens));
 
     [Fact]
     public void One_round_is_a_short_level_line_without_a_band()
     {
         RunOrder order = new([5], 10);
-        Assert.Equal("M0 30h1", order.Line(Tens));
+        Assert.Equal("M0,30h1", order.Line(Tens));
         Assert.Null(order.Band(Tens));
     }
 
     [Fact]
     public void A_band_goes_along_the_greatest_values_and_back_along_the_least() =>
-        Assert.Equal("M0 30l1-30L1 60h-1z", new RunOrder([0, 5, 0, 10], 2).Band(Tens));
+        Assert.Equal("M0,30l1-30L1,60h-1z", new RunOrder([0, 5, 0, 10], 2).Band(Tens));
 
     [Fact]
     public void Quantiles_of_nothing_are_refused() => Assert.Throws<ArgumentException>(() => new Quantiles([]));
@@ -62,6 +62,6 @@ public class DrawingTests
         Assert.Equal(["map"], PlacedSegment.Stack([new Segment("map", 1, 0), new Segment("fault", 0, 1)], 1).Select(s => s.Segment.Name));
 
     [Fact]
-    public void A_curve_runs_through_its_points_with_high_values_on_top() => Assert.Equal("M0 1000L500 250",
+    public void A_curve_runs_through_its_points_with_high_values_on_top() => Assert.Equal("M0,1000L500,250",
         new Series("", 0, [new SeriesPoint(0, 0, 0, 0, "", null), new SeriesPoint(0.5, 0.75, 0, 1, "", null)]).Line());
 }

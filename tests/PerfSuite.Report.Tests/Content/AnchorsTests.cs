@@ -16,9 +16,10 @@ public class AnchorsTests
     [Fact]
     public void Names_that_look_alike_get_places_of_their_own()
     {
-        CaseRecord[] cases = [Given.Untimed("a-claim", "a b"), Given.Untimed("a-claim", "a=b"), Given.Untimed("a-claim", "A-B"), Given.Untimed("a-claim-a-b", "")];
+        CaseRecord[] cases = [Given.Untimed("a claim", ""), Given.Untimed("a-claim", ""), Given.Untimed("A=claim", "")];
         Anchors anchors = new(Given.Results(cases));
-        Assert.Equal(4, cases.Select(anchors.Of).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(["c1", "c2", "c3"], cases.Select(anchors.Of));
+        Assert.Equal(3, cases.Select(c => anchors.OfClaim(c.Claim)).Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public class SectionTests
         {
             Arms = [new ArmRecord("Read", true, [1, 2], new Dictionary<string, double>(StringComparer.Ordinal) { ["deviceReadBytes"] = 2097152 })],
         };
-        Assert.Equal(("device bytes per useful byte, Read", "2.00"), MemoryOf(c).Select(r => (r.Quantity, r.Value)).Single());
+        Assert.Equal(("device bytes per useful byte, Read", "2.00"), MemoryOf(c).Select(r => (r.Name, r.Value)).Single());
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public class SectionTests
 
     private static IReadOnlyList<ClaimCurves> Curves(CaseRecord[] cases) => CurveBuilder.Of(Given.Results(cases), new Anchors(Given.Results(cases)));
 
-    private static IEnumerable<MemoryRow> MemoryOf(CaseRecord c) => MemoryRow.Of(c, new Anchors(Given.Results(c)));
+    private static IReadOnlyList<Fact> MemoryOf(CaseRecord c) => CaseMemory.Of(c, new Anchors(Given.Results(c))).Quantities;
 
     private static ClaimSection[] Claims(SuiteResults results) => [.. ReportPage.Of(results, new ReportOptions()).Areas.SelectMany(a => a.Claims)];
 }

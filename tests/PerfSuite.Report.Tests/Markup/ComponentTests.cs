@@ -26,13 +26,13 @@ public class ComponentTests
 
     [Fact]
     public Task A_stacked_bar_has_a_part_a_stage() =>
-        Verify<StackedBar>(("Segments", PlacedSegment.Stack([new("map", 1, 1), new("fault", 3, 2)], 4)));
+        Verify<CostBar>(("Parts", PlacedSegment.Stack([new("map", 1, 1), new("fault", 3, 2)], 4)));
 
     [Fact]
     public Task The_parts_of_a_time_are_a_bar_and_words_and_a_line_marks_what_was_measured() => Verify<CostsPart>(("Costs", new CaseCosts("Predicted 1.60 (1.50 … 1.70), measured 1.93.",
     [
-        new ArmCost("Read", "100 ns", PlacedSegment.Stack([new("crossing", 25, 1), new("kernel copy", 50, 2), new("unexplained", 25, 0)], 100), null, "crossing 25 % · kernel copy 50 % · unexplained 25 %"),
-        new ArmCost("Map", "30 ns", PlacedSegment.Stack([new("faulting", 60, 4)], 100), 0.3, "faulting 100 % · predicted 100 % too much"),
+        new ArmCost("Read", PlacedSegment.Stack([new("crossing", 25, 1), new("kernel copy", 50, 2), new("unexplained", 25, 0)], 100), null, "crossing 25 % · kernel copy 50 % · unexplained 25 %"),
+        new ArmCost("Map", PlacedSegment.Stack([new("faulting", 60, 4)], 100), 0.3, "faulting 100 % · predicted 100 % too much"),
     ])));
 
     [Fact]
@@ -50,7 +50,7 @@ public class ComponentTests
             new Series("one", 0, [new(0.1, 0.9, 0.85, 0.95, "4 KiB: 1.9", "#case-a"), new(0.9, 0.2, 0.15, 0.25, "64 MiB: 0.8", "#case-b")]),
             new Series("two", 1, [new(0.5, 0.5, 0.5, 0.5, "1 MiB: 1", null)]),
         ],
-        [new(4096, 0.1, "4 KiB")], [new(1, 0.3, "1")], 0.3, new Band(0.28, 0.32), new CrossoverMark(0.7, new Band(0.6, 0.8), "crossover block: 9 MiB"), "Ratio from 1.9 to 0.8.")));
+        [new(4096, 0.1, "4 KiB")], [new(1, 0.3, "1")], new Band(0.28, 0.32), new CrossoverMark(0.7, new Band(0.6, 0.8), "crossover block: 9 MiB"), "Ratio from 1.9 to 0.8.")));
 
     [Fact]
     public Task A_sparkline_tells_in_words_what_it_draws() =>

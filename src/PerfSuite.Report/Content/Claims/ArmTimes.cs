@@ -22,7 +22,7 @@ public sealed record ArmTimes(IReadOnlyList<Tick> Ticks, IReadOnlyList<ArmRow> R
         LogScale axis = LogScale.Around(quantiles.Select(q => q.Fence()).SelectMany(f => (double[])[f.Low, f.High]));
         double? bytes = c.Number("bytesPerOperation");
         ArmRow[] rows = [.. arms.Select((arm, i) => Row(arm, quantiles[i], axis, detail.Bins, c.Unit, bytes))];
-        return new ArmTimes(axis.Ticks(MostTicks, v => Quantity.Sample(v, c.Unit)), rows);
+        return new ArmTimes([.. axis.Ticks(MostTicks, v => Quantity.Sample(v, c.Unit)).Select(t => t.Coarse)], rows);
     }
 
     private static ArmRow Row(ArmRecord arm, Quantiles q, LogScale axis, int bins, string unit, double? bytes)

@@ -6,7 +6,7 @@ using PerfSuite.Report.Content.Costs;
 namespace PerfSuite.Report.Content.Claims;
 
 /// <summary>A case with its evidence.</summary>
-/// <param name="Anchor">Its place; links to it read <c>#case-…</c>.</param>
+/// <param name="Anchor">Its place.</param>
 /// <param name="Name">The case within its claim; the claim's id where it has one case only.</param>
 /// <param name="Verdict">The claim verdict.</param>
 /// <param name="Change">The baseline verdict.</param>

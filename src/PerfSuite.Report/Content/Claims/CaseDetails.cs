@@ -1,4 +1,5 @@
 using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Verdicts;
 using PerfSuite.Report.Charts;
 using PerfSuite.Report.Content.Costs;
 using PerfSuite.Report.Wording;
@@ -28,12 +29,15 @@ internal sealed class CaseDetails(CaseRecord c, Anchors anchors, Scale axis, Cha
                 : $"{VerdictWords.Label(c.BaselineVerdict)}: it was {VerdictWords.Label(before.ClaimVerdict).ToLowerInvariant()}");
     }
 
+    /// <summary>Whether the case's name says so already.</summary>
+    private bool Names(KeyValuePair<string, object> parameter) => c.Case.Split(", ").Contains(FormattableString.Invariant($"{parameter.Key}={parameter.Value}"));
+
     private IEnumerable<Fact> Measured()
     {
-        Fact[] own = [.. c.Parameters.Where(p => !shared.Names.Contains(p.Key)).Select(p => Fact.Of(p.Key, p.Value)).Distinct()];
+        Fact[] own = [.. c.Parameters.Where(p => !shared.Names.Contains(p.Key) && !Names(p)).Select(p => Fact.Of(p.Key, p.Value)).Distinct()];
         if (own.Length > 0)
             yield return new Fact("Parameters", Fact.Line(own));
-        foreach ((string name, double value) in c.Facts.Where(f => !StageSections.IsSymbol(f.Key)))
+        foreach ((string name, double value) in c.Facts.Where(f => !StageSections.IsSymbol(f.Key) && f is not { Key: CollectedCase.RoundsLeftOut, Value: 0 }))
             yield return Fact.Of(name, value);
         foreach (ArmRecord arm in c.Arms.Where(a => a.Counters.Values.Any(v => v != 0)))
             yield return new Fact(arm.Name, CounterWords.Of(arm.Counters));

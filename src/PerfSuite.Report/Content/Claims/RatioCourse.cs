@@ -13,10 +13,9 @@ namespace PerfSuite.Report.Content.Claims;
 /// <param name="Steps">Width of the drawing.</param>
 /// <param name="Lower">Place of the interval's lower limit.</param>
 /// <param name="Upper">Place of the interval's upper limit.</param>
-/// <param name="One">Place of 1; null where it lies outside.</param>
 /// <param name="Caption">What is seen, in words.</param>
 public sealed record RatioCourse(
-    IReadOnlyList<Tick> Ticks, string Line, string? Band, int Steps, double Lower, double Upper, double? One, string Caption)
+    IReadOnlyList<Tick> Ticks, string Line, string? Band, int Steps, double Lower, double Upper, string Caption)
 {
     private const int MostTicks = 3;
 
@@ -29,8 +28,8 @@ public sealed record RatioCourse(
         (double low, double high) = q.Fence();
         LogScale axis = LogScale.Around([low, high, ratio.Lower, ratio.Upper], leastRatio: 1.02);
         RunOrder order = new(rounds, detail.Steps);
-        return new RatioCourse(axis.Ticks(MostTicks, Number.Plain), order.Line(axis), order.Band(axis), order.Steps,
-            axis.Within(ratio.Lower), axis.Within(ratio.Upper), axis.Shows(1) ? axis.At(1) : null, CaptionOf(rounds, q, axis, order));
+        return new RatioCourse([.. axis.Ticks(MostTicks, Number.Plain).Select(t => t.Coarse)], order.Line(axis), order.Band(axis), order.Steps,
+            Math.Round(axis.Within(ratio.Lower), 2), Math.Round(axis.Within(ratio.Upper), 2), CaptionOf(rounds, q, axis, order));
     }
 
     private static double[]? Ratios(CaseRecord c)
@@ -48,8 +47,8 @@ public sealed record RatioCourse(
     private static string CaptionOf(double[] rounds, Quantiles q, LogScale axis, RunOrder order)
     {
         int outside = q.CountAbove(axis.High) + q.CountBelow(axis.Low);
-        return Number.Of(rounds.Length, "round")
-            + (rounds.Length >= 2 * order.Steps ? $", about {(rounds.Length + (order.Steps / 2)) / order.Steps} a step" : "")
-            + (outside == 0 ? "" : $"; {outside} beyond the axis, from {Number.Ratio(q.Least)} to {Number.Ratio(q.Most)}") + ".";
+        return "Ratio in run order"
+            + (rounds.Length >= 2 * order.Steps ? $", about {(rounds.Length + (order.Steps / 2)) / order.Steps} rounds a step" : "")
+            + (outside == 0 ? "" : $"; {outside} beyond the axis, from {Number.Ratio(q.Least)} to {Number.Ratio(q.Most)}");
     }
 }

@@ -17,7 +17,7 @@ public sealed record CaseCosts(string Sentence, IReadOnlyList<ArmCost> Arms)
     {
         ArmTime[] arms = c.Unit.StartsWith("ns", StringComparison.Ordinal) ? [.. c.Arms.Select(a => ArmTime.Of(a, card)).OfType<ArmTime>()] : [];
         double whole = arms.Select(a => a.Whole).DefaultIfEmpty().Max();
-        return whole > 0 ? new CaseCosts(SentenceOf(c), [.. arms.Select(a => a.Drawn(whole, c.Unit))]) : null;
+        return whole > 0 ? new CaseCosts(SentenceOf(c), [.. arms.Select(a => a.Drawn(whole))]) : null;
     }
 
     private static string SentenceOf(CaseRecord c)
@@ -50,7 +50,7 @@ public sealed record CaseCosts(string Sentence, IReadOnlyList<ArmCost> Arms)
             }
         }
 
-        public ArmCost Drawn(double longest, string unit) => new(Arm, Quantity.Sample(Measured, unit),
+        public ArmCost Drawn(double longest) => new(Arm,
             [.. PlacedSegment.Stack(Parts, longest).Where(p => IsSeen(p.Segment))],
             Measured < Predicted ? Measured / longest : null,
             string.Join(" · ", Parts.Where(IsSeen).Select(s => $"{s.Name} {Number.Percent(s.Value / Whole)}").Append(TooMuch()).Where(words => words.Length > 0)));
@@ -69,8 +69,7 @@ public sealed record CaseCosts(string Sentence, IReadOnlyList<ArmCost> Arms)
 
 /// <summary>The time of one arm in parts.</summary>
 /// <param name="Arm">The arm.</param>
-/// <param name="Measured">Median of its samples, with its unit.</param>
 /// <param name="Parts">The parts one after another; small ones are left out.</param>
 /// <param name="Tick">Where the measured time ends within a bar that is longer; null where the bar ends there.</param>
 /// <param name="Words">The parts in words, as shares of the bar, in its order.</param>
-public sealed record ArmCost(string Arm, string Measured, IReadOnlyList<PlacedSegment> Parts, double? Tick, string Words);
+public sealed record ArmCost(string Arm, IReadOnlyList<PlacedSegment> Parts, double? Tick, string Words);

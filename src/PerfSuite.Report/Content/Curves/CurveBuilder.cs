@@ -33,7 +33,7 @@ public static class CurveBuilder
         LogScale y = LogScale.Around(cases.SelectMany(c => (double[])[c.Ratio!.Value.Lower, c.Ratio.Value.Upper]).Append(1));
         Series[] series = [.. sweep.Groups.Select((g, i) => new Series(g.Name, i, [.. g.Cases.Select(c => Point(c, sweep, x, y, anchors))]))];
         double margin = 1 + cases.Max(c => c.Margin ?? 0);
-        return new CurveChart("Ratio: above 1 mmap is faster", sweep.Label, series, x.Ticks(XTicks, sweep.Text), y.Ticks(YTicks, Number.Plain), y.At(1),
+        return new CurveChart("Ratio: above 1 mmap is faster", sweep.Label, series, x.Ticks(XTicks, sweep.Text), y.Ticks(YTicks, Number.Plain),
             margin > 1 ? new Band(y.Within(1 / margin), y.Within(margin)) : null,
             claim?.Findings.Select(f => Crossover(f, sweep, x)).FirstOrDefault(m => m is not null), Description(sweep, cases));
     }

@@ -17,13 +17,12 @@ public sealed record ClaimCurves(
 /// <param name="Series">The curves.</param>
 /// <param name="X">Ticks of the horizontal axis.</param>
 /// <param name="Y">Ticks of the vertical axis.</param>
-/// <param name="One">Place of the ratio 1 from below; null where it means nothing or lies outside.</param>
 /// <param name="Margin">Band around 1 that is too near to matter.</param>
 /// <param name="Crossover">Where the winner changes.</param>
 /// <param name="Description">The chart in words.</param>
 /// <param name="Documented">Where a source has its values.</param>
 public sealed record CurveChart(
-    string Title, string XName, IReadOnlyList<Series> Series, IReadOnlyList<Tick> X, IReadOnlyList<Tick> Y, double? One, Band? Margin, CrossoverMark? Crossover,
+    string Title, string XName, IReadOnlyList<Series> Series, IReadOnlyList<Tick> X, IReadOnlyList<Tick> Y, Band? Margin, CrossoverMark? Crossover,
     string Description, DocumentedRange? Documented = null);
 
 /// <summary>A range of values along the horizontal axis, as a source states it.</summary>

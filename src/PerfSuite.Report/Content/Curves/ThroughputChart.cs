@@ -21,7 +21,7 @@ internal static class ThroughputChart
         LinearScale y = LinearScale.Around(curves.SelectMany(c => c.Rates).Select(r => r.Most), from: 0);
         return new CurveChart("Throughput of the median round, with quartiles", sweep.Label,
             [.. curves.Select((c, i) => new Series(c.Name, i, [.. c.Rates.Select(r => r.Point(sweep, x, y))]))],
-            x.Ticks(XTicks, sweep.Text), y.Ticks(YTicks, Quantity.Throughput), null, null, null, Description(curves));
+            x.Ticks(XTicks, sweep.Text), y.Ticks(YTicks, Quantity.Throughput), null, null, Description(curves));
     }
 
     private static IEnumerable<string> ArmsOf(IReadOnlyList<CaseRecord> cases) =>

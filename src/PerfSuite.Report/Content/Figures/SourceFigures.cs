@@ -28,7 +28,7 @@ public sealed record SourceFigures(IReadOnlyList<SourceChart> Charts, SourceBrea
         LogScale x = LogScale.Around(cells.Select(c => c.BlockBytes), powersOfTwo: true, leastRatio: 2);
         LinearScale y = LinearScale.Around(cells.SelectMany(c => (double[])[c.Read.Fast, c.Mapped.Fast, c.Read.Median * FigureTable.Least]), from: 0);
         CurveChart chart = new(condition.Title, "block", [SeriesOf("read()", 0, c => c.Read), SeriesOf("mmap and copy", 1, c => c.Mapped)],
-            x.Ticks(XTicks, Quantity.Bytes), y.Ticks(YTicks, Quantity.Throughput), null, null, null,
+            x.Ticks(XTicks, Quantity.Bytes), y.Ticks(YTicks, Quantity.Throughput), null, null,
             $"{condition.Title}: {string.Join("; ", cells.Select(InWords))}.", cells.Length > 1 ? DocumentOf() : null);
         return new SourceChart(new Link(condition.Claim, anchors.OfClaim(condition.Claim)), chart,
             $"Files of {string.Join(" and ", cells.Select(c => Quantity.Bytes(c.FileBytes)).Distinct(StringComparer.Ordinal))}. mmap ÷ read(): "

@@ -46,7 +46,7 @@ public class WhySectionTests
         SeriesPoint right = plot.Hits[0], much = plot.Misses[0];
         Assert.Equal(right.X, right.Y, 9);
         Assert.True(much.X > much.Y);
-        Assert.Equal("#case-sequential-warm-copy-right", right.Href);
+        Assert.Equal("#c1", right.Href);
     }
 
     /// <summary>A point at the limit of a hit lies on the edge of the band.</summary>
