@@ -14,7 +14,7 @@ internal static class ListCommand
     public static Command Create(Screen screen)
     {
         Option<bool> json = new("--json") { Description = "As JSON, for programs." };
-        Option<bool> markdown = new("--markdown") { Description = "As the table of the README." };
+        Option<bool> markdown = new("--markdown") { Description = "As the table of docs/claims.md." };
         Command command = new("list", "The claims: id, title, area, kind, source, expectation.") { json, markdown, ClaimSource.From };
         command.SetAction(parsed =>
         {

@@ -2,7 +2,7 @@ using PerfSuite.Catalogue;
 
 namespace PerfSuite.Cli.Printing;
 
-/// <summary>The claims as the table that the README holds between its markers.</summary>
+/// <summary>The claims as the table that docs/claims.md holds between its markers.</summary>
 public static class ClaimMarkdown
 {
     public const string Begin = "<!-- claims -->";
