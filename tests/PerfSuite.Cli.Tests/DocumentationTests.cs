@@ -15,7 +15,7 @@ public partial class DocumentationTests
     public void Every_link_leads_somewhere(string page)
     {
         string file = Path.Combine(Root(), page);
-        string[] links = [.. Links().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value).Where(l => !l.Contains("://", StringComparison.Ordinal))];
+        string[] links = [.. Links().Matches(File.ReadAllText(file)).Select(m => m.Groups["page"].Value).Where(l => !l.Contains("://", StringComparison.Ordinal))];
         Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(file)!, link)), $"{page} leads to {link}, which is not there."));
     }
 
@@ -31,7 +31,7 @@ public partial class DocumentationTests
         Assert.InRange(File.ReadAllText(Path.Combine(Root(), "README.md")).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).Length, 1, MostWordsOfReadme);
 
     /// <summary>A page, without the place on it.</summary>
-    [GeneratedRegex(@"\]\(([^)#\s]+)[^)]*\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\]\((?<page>[^)#\s]+)[^)]*\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Links();
 
     private static string Root()

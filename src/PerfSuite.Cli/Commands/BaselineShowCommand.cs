@@ -17,10 +17,11 @@ internal static class BaselineShowCommand
     public static Command Create(Screen screen)
     {
         BaselineOptions options = new();
+        FromOption from = new();
         Command command = new("show", "Show what is stored, for this machine or the one named.");
         options.AddTo(command);
-        command.Add(ClaimSource.From);
-        command.SetAction(parsed => Execute(screen, options.FolderToWrite(parsed), options.Machine(parsed), ClaimSource.Catalogue(ClaimSource.Files(parsed))));
+        from.AddTo(command);
+        command.SetAction(parsed => Execute(screen, options.FolderToWrite(parsed), options.Machine(parsed), from.Catalogue(parsed)));
         return command;
     }
 

@@ -35,7 +35,7 @@ internal sealed class FreshRun(RunRequest request, string output)
         foreach (string pattern in request.Claims)
             arguments.AddRange(["--claims", pattern]);
         foreach (string assembly in request.From)
-            arguments.AddRange([ClaimSource.From.Name, assembly]);
+            arguments.AddRange([FromOption.Name, assembly]);
         return arguments;
     }
 

@@ -13,12 +13,14 @@ internal static class ListCommand
 {
     public static Command Create(Screen screen)
     {
+        FromOption from = new();
         Option<bool> json = new("--json") { Description = "As JSON, for programs." };
         Option<bool> markdown = new("--markdown") { Description = "As the table of docs/claims.md." };
-        Command command = new("list", "The claims: id, title, area, kind, source, expectation.") { json, markdown, ClaimSource.From };
+        Command command = new("list", "The claims: id, title, area, kind, source, expectation.") { json, markdown };
+        from.AddTo(command);
         command.SetAction(parsed =>
         {
-            IReadOnlyList<ClaimDescription> claims = ClaimSource.Catalogue(ClaimSource.Files(parsed)).Claims;
+            IReadOnlyList<ClaimDescription> claims = from.Catalogue(parsed).Claims;
             if (parsed.GetValue(json))
                 screen.Raw(JsonSerializer.Serialize(claims.Select(ListedClaim.Of), ResultsJson.Options));
             else if (parsed.GetValue(markdown))

@@ -16,10 +16,12 @@ internal static class MergeCommand
     {
         Argument<string[]> parts = new("DIR") { Description = "Results of the parts, or their folders.", Arity = ArgumentArity.OneOrMore };
         Option<string?> output = new("--out", "-o") { HelpName = "DIR", Description = $"Where results and report go; a folder a machine where there are several. [${RunVariables.Output}, {RunVariables.DefaultOutput}]" };
+        FromOption from = new();
         ExportOptions exports = new();
-        Command command = new("merge", "Join the parts that `run --shard` measured, and judge them as one run.") { parts, output, ClaimSource.From };
+        Command command = new("merge", "Join the parts that `run --shard` measured, and judge them as one run.") { parts, output };
+        from.AddTo(command);
         exports.AddTo(command, withJUnit: true);
-        command.SetAction(parsed => Execute(screen, parsed.GetValue(parts)!, parsed.GetValue(output) ?? RunVariables.OutputOrDefault, exports.Read(parsed), ClaimSource.Catalogue(ClaimSource.Files(parsed))));
+        command.SetAction(parsed => Execute(screen, parsed.GetValue(parts)!, parsed.GetValue(output) ?? RunVariables.OutputOrDefault, exports.Read(parsed), from.Catalogue(parsed)));
         return command;
     }
 

@@ -25,13 +25,14 @@ internal static class ReplayCommand
         Option<bool> all = new("--all-paths") { Description = "Every path, and not only those that can win." };
         Option<double> budget = PathOptions.Seconds("--budget", StandardBudgetSeconds, "Time to measure.");
         PathOptions options = new();
+        WorkloadOptions workload = new();
         Command command = new("replay", "Replay a trace of reads by every way to read a file, and judge who is the fastest.")
-            { file, passes, descriptor, all, budget, WorkloadOptions.State, WorkloadOptions.Threads };
+            { file, passes, descriptor, all, budget, workload.State, workload.Threads };
         options.AddTo(command);
         command.SetAction(parsed =>
         {
             Trace trace = TraceFile.Read(parsed.GetValue(file)!, parsed.GetValue(descriptor));
-            ReadPlan plan = trace.Plan(parsed.GetValue(passes), parsed.GetValue(WorkloadOptions.State), parsed.GetValue(WorkloadOptions.Threads));
+            ReadPlan plan = trace.Plan(parsed.GetValue(passes), parsed.GetValue(workload.State), parsed.GetValue(workload.Threads));
             using Workspace workspace = options.Open(parsed);
             try
             {

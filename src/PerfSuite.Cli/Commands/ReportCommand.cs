@@ -15,15 +15,17 @@ internal static class ReportCommand
 {
     public static Command Create(Screen screen)
     {
+        FromOption from = new();
         Argument<string> input = new("RESULTS") { Description = "A results file or its folder; with --verify a report's index.html too." };
         Option<string?> output = new("--out", "-o") { HelpName = "DIR", Description = "Where the report goes. [report, beside the results]" };
         Option<bool> verify = new("--verify") { Description = "Recompute every figure and verdict from the raw samples, and name what disagrees." };
         Option<string?> history = RunOptions.Text("--history", "SOURCE", $"Shows trends from this history: an SQLite file, a folder for one, or PostgreSQL's connection string (Host=…). [${RunVariables.History}]");
-        Command command = new("report", "Rebuild the reports from a results file alone.") { input, output, verify, history, ClaimSource.From };
+        Command command = new("report", "Rebuild the reports from a results file alone.") { input, output, verify, history };
+        from.AddTo(command);
         ExportOptions exports = new();
         exports.AddTo(command, withJUnit: false);
         command.SetAction(parsed => parsed.GetValue(verify)
-            ? Verify(screen, parsed.GetValue(input)!, ClaimSource.Catalogue(ClaimSource.Files(parsed)))
+            ? Verify(screen, parsed.GetValue(input)!, from.Catalogue(parsed))
             : Write(screen, parsed.GetValue(input)!, parsed.GetValue(output), parsed.GetValue(history) ?? RunVariables.Of(RunVariables.History), exports.Read(parsed)));
         return command;
     }
@@ -52,7 +54,7 @@ internal static class ReportCommand
         if (!sameVersion)
             screen.Line($"Measured by version {results.Run.Version}, and this is {DefinitionCheck.Version}: what a claim says of its regions and margins is taken from the file.");
         else if (unknown.Length > 0)
-            screen.Line($"Not known here, so that its definition is taken from the file: {string.Join(", ", unknown)}. Claims of other assemblies are found with {ClaimSource.From.Name} ASSEMBLY.");
+            screen.Line($"Not known here, so that its definition is taken from the file: {string.Join(", ", unknown)}. Claims of other assemblies are found with {FromOption.Name} ASSEMBLY.");
         Disagreement[] disagreements = [.. Recomputation.Disagreements(results), .. sameVersion ? DefinitionCheck.Disagreements(results, catalogue) : []];
         foreach (Disagreement disagreement in disagreements)
             screen.Line(disagreement.ToString());

@@ -24,6 +24,8 @@ public sealed class RunOptions
 
     private readonly Option<int?> seed = new("--seed") { HelpName = "N", Description = $"Seed of data, permutations and turn order. [${RunVariables.Seed}, 1]" };
 
+    private readonly FromOption from = new();
+
     private readonly BaselineOptions baselines = new();
 
     public RunOptions()
@@ -40,8 +42,9 @@ public sealed class RunOptions
     /// <summary>The options of commands that compare with no stored baseline.</summary>
     public void AddMeasuringTo(Command command)
     {
-        foreach (Option option in new Option[] { profile, claims, ClaimSource.From, dataFolder, seed })
+        foreach (Option option in new Option[] { profile, claims, dataFolder, seed })
             command.Add(option);
+        from.AddTo(command);
     }
 
     /// <summary>What the options of <see cref="AddMeasuringTo"/> say.</summary>
@@ -54,7 +57,7 @@ public sealed class RunOptions
             parsed.GetValue(dataFolder) ?? variables.DataFolder,
             parsed.GetValue(seed) ?? variables.Seed,
             variables.Machine,
-            BaselinesFolder: null), parsed.GetValue(claims)!, ClaimSource.Files(parsed));
+            BaselinesFolder: null), parsed.GetValue(claims)!, from.Files(parsed));
     }
 
     /// <exception cref="VariableException">A variable has a value that it cannot have.</exception>

@@ -16,10 +16,10 @@ internal sealed class WorkloadOptions
     private readonly Option<BlockOrder> order = new("--order") { Description = "Sequential or Random.", DefaultValueFactory = _ => BlockOrder.Sequential };
 
     /// <summary>Among how many threads the reads are divided.</summary>
-    public static Option<int> Threads { get; } = Number("--threads", 1, 1024, "Among how many threads the reads are divided.");
+    public Option<int> Threads { get; } = Number("--threads", 1, 1024, "Among how many threads the reads are divided.");
 
     /// <summary>What is cached before the file is opened.</summary>
-    public static Option<CacheState> State { get; } = new("--state") { Description = "Warm (cached) or Cold.", DefaultValueFactory = _ => CacheState.Warm };
+    public Option<CacheState> State { get; } = new("--state") { Description = "Warm (cached) or Cold.", DefaultValueFactory = _ => CacheState.Warm };
 
     public void AddTo(Command command)
     {
