@@ -53,8 +53,7 @@ public class ColdLookupsPayReadAhead : TimingClaim
     /// <summary>Times of devices scatter.</summary>
     public override double Margin => 0.2;
 
-    public override IReadOnlyDictionary<string, object> Recorded => Facts.Of(("rows", (long)SqliteDatabase.RowsOf(Workspace.Profile)), ("bodyBytes", (long)SqliteDatabase.BodyBytes),
-        ("pageBytes", (long)SqliteDatabase.PageBytes), ("lookupsPerTurn", (long)Lookups), ("seed", (long)Workspace.Seed));
+    public override IReadOnlyDictionary<string, object> Recorded => SqliteDatabase.Recorded(Workspace, Lookups);
 
     public override IReadOnlyDictionary<string, double> Quantities => new Dictionary<string, double>(StringComparer.Ordinal)
     {

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using PerfSuite.Catalogue;
 using PerfSuite.Data;
 using PerfSuite.Interop;
+using PerfSuite.Judging.Records;
 
 namespace PerfSuite.Engines;
 
@@ -52,6 +53,10 @@ internal sealed class SqliteDatabase
 
     /// <summary>How many rows the database of a profile has.</summary>
     public static int RowsOf(Profile profile) => (int)((profile == Profile.Quick ? 64 : 256) * MiB / RowBytes);
+
+    /// <summary>What fixes the workload of a case, without the database being made.</summary>
+    public static IReadOnlyDictionary<string, object> Recorded(Workspace workspace, int lookupsPerTurn) => Facts.Of(("rows", (long)RowsOf(workspace.Profile)), ("bodyBytes", (long)BodyBytes),
+        ("pageBytes", (long)PageBytes), ("lookupsPerTurn", (long)lookupsPerTurn), ("seed", (long)workspace.Seed));
 
     /// <summary>First and last word of a row added up, computed and not read.</summary>
     public ulong EndsOf(long row) => unchecked(content[row * BodyWords] + content[((row + 1) * BodyWords) - 1]);

@@ -52,8 +52,7 @@ public class SqliteMmapSpeedsLookups : TimingClaim
 
     public override long OperationsPerTurn => Lookups;
 
-    public override IReadOnlyDictionary<string, object> Recorded => Facts.Of(("rows", (long)SqliteDatabase.RowsOf(Workspace.Profile)), ("bodyBytes", (long)SqliteDatabase.BodyBytes),
-        ("pageBytes", (long)SqliteDatabase.PageBytes), ("lookupsPerTurn", (long)Lookups), ("seed", (long)Workspace.Seed));
+    public override IReadOnlyDictionary<string, object> Recorded => SqliteDatabase.Recorded(Workspace, Lookups);
 
     public override IReadOnlyDictionary<string, double> Quantities => new Dictionary<string, double>(StringComparer.Ordinal) { ["databaseBytes"] = database?.Bytes ?? 0 };
 

@@ -44,7 +44,7 @@ public sealed class CommentTests : IDisposable
     {
         string made = folder.In("made");
         Directory.CreateDirectory(folder.In("clone/ci"));
-        File.Copy(Path.Combine(Root(), "ci/gate.sh"), folder.In("clone/ci/gate.sh"));
+        File.Copy(Path.Combine(Repository.Root, "ci/gate.sh"), folder.In("clone/ci/gate.sh"));
         Run("git", "init", "--quiet", "--bare", folder.In("origin"));
         Run("git", "init", "--quiet", folder.In("clone"));
         Run("git", "-C", folder.In("clone"), "remote", "add", "origin", folder.In("origin"));
@@ -52,7 +52,7 @@ public sealed class CommentTests : IDisposable
         Assert.False(File.Exists(made));
     }
 
-    private static (int Code, string Output) Script(string script, params IReadOnlyList<string> arguments) => Run("bash", [Path.Combine(Root(), script), .. arguments]);
+    private static (int Code, string Output) Script(string script, params IReadOnlyList<string> arguments) => Run("bash", [Path.Combine(Repository.Root, script), .. arguments]);
 
     private static (int Code, string Output) Run(string program, params IReadOnlyList<string> arguments)
     {
@@ -63,13 +63,5 @@ public sealed class CommentTests : IDisposable
         process.WaitForExit();
         errors.Wait();
         return (process.ExitCode, output);
-    }
-
-    private static string Root()
-    {
-        string at = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(at, "PerfSuite.sln")))
-            at = Path.GetDirectoryName(at)!;
-        return at;
     }
 }
