@@ -9,13 +9,14 @@ readonly results="$PWD/artifacts/tests" patience=25m
 passed=0 failed=0 skipped=0
 
 conclude() {
+  failures
   printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
   [[ $failed -eq 0 ]]
   exit
 }
 
 fail() {
-  printf 'build-test: %s\n' "$1"
+  printf 'FAILED: %s\n' "$1"
   failed=$((failed + 1))
 }
 
@@ -31,6 +32,12 @@ count() {
     total=$(counted "$file" total) executed=$(counted "$file" executed) ok=$(counted "$file" passed)
     passed=$((passed + ok)) failed=$((failed + executed - ok)) skipped=$((skipped + total - executed))
   done
+}
+
+# The tests that failed, a line each with the beginning of what it said: a log that is cut keeps its end.
+failures() {
+  cat "$results"/*.trx 2>/dev/null | tr '\n' ' ' | sed 's/<UnitTestResult /\n&/g' | grep '^<UnitTestResult [^>]*outcome="Failed"' \
+    | sed -E 's/^.* testName="([^"]*)"[^>]*>(.*<Message>([^<]{0,400}))?.*/FAILED: \1: \3/' || true
 }
 
 # Runs whose process ended before its tests had, with its last words and the tests that ran then.
