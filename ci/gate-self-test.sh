@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Usage: ci/gate-self-test.sh
 # The gate proves itself on scratch branches of the last commit, through the real executable: an untouched tree is green, a
-# planted 15 % slowdown of an arm is red by claim, size and interval, a broken counter and a removed case are red by name,
-# a corrupt baseline ends with 2, a shallow clone gates after its fetch, and Ctrl-C leaves no work tree.
+# planted 15 % slowdown of an arm is red by claim, size and interval, a broken counter and a removed case are red by name and
+# confirmed by a second gate, a corrupt baseline ends with 2, a shallow clone gates after its fetch and lets through what its
+# commit says is meant, and Ctrl-C leaves no work tree.
 # An inconclusive measurement is said and tried again; one that stays so counts as skipped, never as passed.
 # The last line is `N passed, N failed, N skipped`.
 set -euo pipefail
@@ -47,10 +48,10 @@ perfsuite() {
   dotnet "$work/tool/PerfSuite.Cli.dll" "$@"
 }
 
-# gate CLAIMS [PROCESSES]: base against head; prints what it said and leaves its exit code in $code.
+# gate PROCESSES OPTION...: base against head; prints what it said and leaves its exit code in $code.
 gate() {
   code=0
-  (cd "$work" && perfsuite gate --base "$work/base" --head "$work/head" --claims "$1" --processes "${2:-6}" --out "$work/out") \
+  (cd "$work" && perfsuite gate --base "$work/base" --head "$work/head" --processes "$1" --out "$work/out" "${@:2}") \
     >"$work/said.txt" 2>&1 || code=$?
   cat "$work/said.txt"
 }
@@ -70,7 +71,7 @@ as_committed() {
 }
 
 untouched_is_green() {
-  gate "$timed"
+  gate 6 --claims "$timed"
   if [[ $code -eq 0 ]]; then pass "an untouched tree is green"; else fail "an untouched tree ended with $code"; fi
   follows
 }
@@ -92,7 +93,7 @@ internal static class PlantedForTheGate
 PLANT
   local try
   for ((try = 1; try <= tries; try++)); do
-    gate "$timed"
+    gate 6 --claims "$timed"
     if [[ $code -eq 1 ]] && said "^RED $timed" && said 'Regressed by [0-9.]+% \([0-9.-]+% … [0-9.]+%\)'; then
       pass "a planted 15 % slowdown is red by claim, size and interval"
       break
@@ -107,16 +108,19 @@ PLANT
   as_committed
 }
 
-# A call inside the mapped arm, and one of two block sizes gone.
-broken_counter_and_removed_case_are_red() {
+# break_counter TREE: a call inside the mapped arm, and one of two block sizes gone.
+break_counter() {
   sed -i -e '/private ulong SumAll/,/{/ s/^    {$/    {\n        _ = System.IO.File.ReadAllText("\/proc\/self\/stat");/' \
-    -e 's/\[Params(4, 64)\]/[Params(4)]/' "$work/head/$crossing"
-  if [[ $(git -C "$work/head" diff --numstat -- "$crossing" | cut -f 1) -ne 2 ]]; then
+    -e 's/\[Params(4, 64)\]/[Params(4)]/' "$1/$crossing"
+  if [[ $(git -C "$1" diff --numstat -- "$crossing" | cut -f 1) -ne 2 ]]; then
     fail "$crossing has changed so that the self-test cannot break it; mend ci/gate-self-test.sh"
-    as_committed
-    return
+    return 1
   fi
-  gate "$counted" 3
+}
+
+broken_counter_and_removed_case_are_red() {
+  break_counter "$work/head" || return 0
+  gate 3 --claims "$counted"
   if [[ $code -eq 1 ]] && said "^RED $counted \[blockKiB=4\]" && said 'mapped arm'; then
     pass "a broken counter is red by name"
   else
@@ -127,7 +131,20 @@ broken_counter_and_removed_case_are_red() {
   else
     fail "a removed case is not red"
   fi
+  cp "$work/out/results.json" "$work/first.json"
+  gate 3 --confirm "$work/first.json"
+  if [[ $code -eq 1 ]] && said "^Confirmed, red on both: .*$counted \[blockKiB=4\]"; then
+    pass "a second gate confirms what is red"
+  else
+    fail "the gate that confirms ended with $code"
+  fi
   as_committed
+  gate 3 --confirm "$work/first.json"
+  if [[ $code -eq 0 ]] && said "^Only the first runner .* shows it: .*$counted \[blockKiB=4\]"; then
+    pass "what a second gate does not find is the first runner's"
+  else
+    fail "the gate that refutes ended with $code"
+  fi
 }
 
 corrupt_baseline_is_refused() {
@@ -140,14 +157,15 @@ corrupt_baseline_is_refused() {
   if [[ $code -eq 2 ]] && said "$counted.json, line [0-9]+"; then pass "a corrupt baseline ends with 2 and the place"; else fail "a corrupt baseline ended with $code"; fi
 }
 
-# The base is the parent of the one commit that the clone holds.
+# The base is the parent of the one commit that the clone holds, and that breaks a counter and takes a case away.
 shallow_clone_gates_after_its_fetch() {
   local code=0 base
   base=$(git rev-parse HEAD)
   git clone --quiet --no-checkout "$repository" "$work/origin"
   git -C "$work/origin" checkout --quiet "$base"
   git -C "$work/origin" checkout --quiet -b scratch
-  git -C "$work/origin" -c user.name=gate -c user.email=gate@localhost commit --quiet --allow-empty -m head
+  break_counter "$work/origin" || return 0
+  git -C "$work/origin" -c user.name=gate -c user.email=gate@localhost commit --quiet --all -m head -m "Perfsuite-Accept: $counted one size will do"
   git clone --quiet --depth=1 --branch scratch "file://$work/origin" "$work/shallow"
   if git -C "$work/shallow" cat-file -e "$base" 2>/dev/null; then
     fail "the clone is not shallow"
@@ -159,6 +177,11 @@ shallow_clone_gates_after_its_fetch() {
     pass "a shallow clone gates after its fetch, and keeps no work tree"
   else
     fail "a shallow clone ended with $code"
+  fi
+  if said "^LET THROUGH $counted \[blockKiB=4\].*one size will do" && said "^LET THROUGH $counted \[blockKiB=64\]"; then
+    pass "what a commit says is meant is let through, with its reason"
+  else
+    fail "what a commit says is meant is not let through"
   fi
 }
 

@@ -4,6 +4,7 @@ using PerfSuite.Performance.Bandwidth;
 using PerfSuite.Performance.Card;
 using PerfSuite.Performance.Commands;
 using PerfSuite.Performance.Growth;
+using PerfSuite.Performance.History;
 using PerfSuite.Performance.InterleavingPays;
 using PerfSuite.Performance.Page;
 using PerfSuite.Performance.Parity;
@@ -21,6 +22,7 @@ Dictionary<string, Func<Study>> studies = new(StringComparer.Ordinal)
     ["peers"] = () => new PeersStudy(),
     ["bandwidth"] = () => new BandwidthStudy(),
     ["growth"] = () => new GrowthStudy(),
+    ["history"] = () => new HistoryStudy(),
     ["page"] = () => new PageStudy(),
     ["interleaving"] = () => new InterleavingStudy(),
 };

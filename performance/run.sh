@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Measures the suite's own performance and prints it as Markdown. docs/performance.md explains the figures.
 #
-#   performance/run.sh [STUDY…]     all studies but peers and scale by default; some minutes, on a machine that does nothing else
+#   performance/run.sh [STUDY…]     all studies but peers, scale and history by default; some minutes, on a machine that does nothing else
 #
 # PERFSUITE_DATA_DIR  folder for data files (default: a new one in the temporary folder)
 # The study "peers" compares the suite with independent programs; ci/peers.sh runs it and says how. The study "scale" runs the catalogue at quick,
-# standard and full: more than an hour; PERFSUITE_SCALE_RUNS names a folder that keeps the three runs, and where one lies whole it is not measured again.
+# standard and full: more than an hour; PERFSUITE_SCALE_RUNS names a folder that keeps the three runs, and where one lies whole it is not measured again. The study "history"
+# writes a database of 100,000 runs (PERFSUITE_STUDY_RUNS), some GB.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using PerfSuite.Catalogue;
 using PerfSuite.Cli.Commands;
 using PerfSuite.Data;
@@ -6,6 +7,7 @@ using PerfSuite.Gating;
 using PerfSuite.History;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Storage;
+using PerfSuite.Judging.Words;
 using PerfSuite.Running;
 
 namespace PerfSuite.Cli;
@@ -19,6 +21,12 @@ public static class Invocation
     public static int Run(IReadOnlyList<string> args, Screen screen)
     {
         ParseResult parsed = Root(screen).Parse(args);
+        if (args.Count == 0)
+        {
+            Root(screen).Parse(["--help"]).Invoke(new InvocationConfiguration { Output = screen.Error.Profile.Out.Writer });
+            return ExitCode.BadInput;
+        }
+
         if (parsed.Errors.Count > 0)
             return BadUsage(screen, parsed);
         try
@@ -32,7 +40,8 @@ public static class Invocation
         }
     }
 
-    private static RootCommand Root(Screen screen) => new("Measures, with evidence, where mmap still beats system calls on this machine, by how much, and why.")
+    private static RootCommand Root(Screen screen) => new("Measures, with evidence, where mmap still beats system calls on this machine, by how much, and why.\n\n"
+        + "Ends with 0 where nothing is red, 1 where something is, 2 for bad usage or input that cannot be read, 3 where this environment cannot measure, 130 when interrupted.")
     {
         RunCommand.Create(screen),
         ListCommand.Create(screen),
@@ -55,16 +64,34 @@ public static class Invocation
 
     private static int BadUsage(Screen screen, ParseResult parsed)
     {
-        foreach (string message in parsed.Errors.Select(e => e.Message).Distinct(StringComparer.Ordinal))
-            screen.ErrorLine(message);
+        string[] unknown = [.. parsed.UnmatchedTokens];
+        foreach (string word in unknown)
+            screen.ErrorLine($"'{word}' is no command and no option here.{Nearest.Hint(word, parsed.CommandResult.Command.Children.Select(c => c.Name))}");
+        if (unknown.Length == 0)
+            foreach (string message in parsed.Errors.Select(Told).Distinct(StringComparer.Ordinal))
+                screen.ErrorLine(message);
         screen.ErrorLine($"`{string.Join(' ', Path(parsed))} --help` shows what can be said.");
         return ExitCode.BadInput;
+    }
+
+    /// <summary>An error of the parser with the option that it is about, and without names of types.</summary>
+    private static string Told(ParseError error)
+    {
+        OptionResult? option = error.SymbolResult as OptionResult ?? error.SymbolResult?.Parent as OptionResult;
+        string message = string.Join(' ', error.Message.Split((char[])['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
+        if (option is null)
+            return message;
+        Type type = Nullable.GetUnderlyingType(option.Option.ValueType) ?? option.Option.ValueType.GetElementType() ?? option.Option.ValueType;
+        string? number = type == typeof(int) ? "a whole number" : type == typeof(double) ? "a number" : null;
+        return number is not null && message.Contains(type.Name, StringComparison.Ordinal) ? $"{option.Option.Name} takes {number}, not '{option.Tokens[^1].Value}'."
+            : message.Contains(option.Option.Name, StringComparison.Ordinal) ? message
+            : $"{option.Option.Name}: {message}";
     }
 
     private static List<string> Path(ParseResult parsed)
     {
         List<string> names = [];
-        for (System.CommandLine.Parsing.SymbolResult? at = parsed.CommandResult; at is System.CommandLine.Parsing.CommandResult command; at = at.Parent)
+        for (SymbolResult? at = parsed.CommandResult; at is CommandResult command; at = at.Parent)
             names.Insert(0, command.Command is RootCommand ? "perfsuite" : command.Command.Name);
         return names;
     }

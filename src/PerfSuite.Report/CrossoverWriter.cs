@@ -17,5 +17,5 @@ public static class CrossoverWriter
 
     internal static string Html(CrossoverMap map) => PageRenderer.Render<CrossoverDocument>(
         (nameof(CrossoverDocument.Content), MapPage.Of(map)),
-        (nameof(CrossoverDocument.Look), new StaticLook("tokens.css", "page.css", "crossover.css")));
+        (nameof(CrossoverDocument.Look), new PageLook(["tokens.css", "page.css", "tiles.css", "crossover.css"], [])));
 }

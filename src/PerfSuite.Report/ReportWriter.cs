@@ -1,6 +1,7 @@
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Storage;
 using PerfSuite.Judging.Words;
+using PerfSuite.Report.Charts;
 using PerfSuite.Report.Content;
 using PerfSuite.Report.Markup;
 using PerfSuite.Report.Markup.Sections;
@@ -12,6 +13,9 @@ namespace PerfSuite.Report;
 public static class ReportWriter
 {
     public const string HtmlName = "index.html";
+
+    private static readonly string[] StyleSheets = ["tokens.css", "page.css", "lists.css", "marks.css", "charts.css", "print.css"];
+    private static readonly string[] Scripts = ["theme-button.js", "filter.js", "links.js", "evidence.js"];
 
     /// <summary>Writes the report as one self-contained file.</summary>
     /// <param name="results">What was measured.</param>
@@ -48,7 +52,7 @@ public static class ReportWriter
         return NeutralText.Of(PageRenderer.Render<Page>(
             (nameof(Page.Content), page),
             (nameof(Page.Areas), areas),
-            (nameof(Page.Look), new PageAssets(page.Forest.One, page.Baseline.Same)),
+            (nameof(Page.Look), new PageLook(StyleSheets, Scripts, $":root{{--one:{Place.Percent(page.Forest.One)};--same:{Place.Percent(page.Baseline.Same)}}}")),
             (nameof(Page.Evidence), evidence.GetAwaiter().GetResult())));
     }
 }

@@ -21,7 +21,7 @@ public sealed class ClaimTests(MeasuredRun run, ITestOutputHelper output)
         Skip.If(record is { Red: false, ClaimVerdict: ClaimVerdict.NotApplicable }, record.Reason);
         Assert.True(record.Hindrance is null, record.Reason);
         if (record.Red)
-            Assert.Fail(string.Join("\n", RedAccount.Of(record).Prepend($"RED {record.Name}")));
+            Assert.Fail(string.Join("\n", RedAccount.Of(record, run.Results.Claims).Prepend($"RED {record.Name}")));
     }
 
     /// <summary>All comparisons of a run share its error, so the last may make an earlier one red; and a case of the baseline may be missing.</summary>
@@ -30,7 +30,7 @@ public sealed class ClaimTests(MeasuredRun run, ITestOutputHelper output)
     {
         SuiteResults results = run.Results;
         Skip.If(results.Cases.Count == 0, "Nothing was measured.");
-        Assert.True(!results.IsRed, string.Join("\n", results.Reds.SelectMany(red => RedAccount.Of(red).Prepend($"RED {red.Name}"))));
+        Assert.True(!results.IsRed, string.Join("\n", results.Reds.SelectMany(red => RedAccount.Of(red, results.Claims).Prepend($"RED {red.Name}"))));
     }
 
     private static string Verdicts(CaseRecord c) => string.Create(CultureInfo.InvariantCulture,

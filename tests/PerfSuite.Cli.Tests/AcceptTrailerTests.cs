@@ -56,7 +56,7 @@ public sealed class AcceptTrailerTests : IDisposable
         SuiteResults results = Accepted.Apply(SampleResults.Of(Red, SampleResults.Counted(0)), [new AcceptTrailer("0123", "a-claim durability *comes* first").Of([Red])]);
         Assert.False(results.IsRed);
         StringWriter output = new();
-        RunConclusion.Print(Screen.Plain(output, output), results.Cases);
+        RunConclusion.PrintCompared(Screen.Plain(output, output), results);
         Assert.Contains("LET THROUGH a-claim [blockKiB=4]. Let through by the commit 0123: durability *comes* first. What it lets through: Regressed.", output.ToString(), StringComparison.Ordinal);
         Report.ReportWriter.WriteSummary(results, folder.In("summary.md"));
         Assert.Contains("durability \\*comes\\* first", File.ReadAllText(folder.In("summary.md")), StringComparison.Ordinal);

@@ -31,7 +31,7 @@ public class ScreenTests
         Screen screen = Screen.Plain(text, TextWriter.Null);
         screen.Line("\u001b]52;c;eA==\u0007 \u202e\n  ::error::x ##[group]");
         CaseRecord forged = SampleResults.NotApplicable("why\n::stop-commands::x\u001b[2J") with { Case = "::error::y" };
-        RunConclusion.Print(screen, [forged, SampleResults.Red("\u009b31m ##[error]z")]);
+        RunConclusion.PrintCompared(screen, SampleResults.Of(forged, SampleResults.Red("\u009b31m ##[error]z")));
         Assert.DoesNotContain(text.ToString(), c => c != '\n' && (char.IsControl(c) || c == '\u202e'));
         Assert.DoesNotContain("##[", text.ToString(), StringComparison.Ordinal);
         Assert.All(text.ToString().Split('\n'), line => Assert.False(line.TrimStart().StartsWith("::", StringComparison.Ordinal), line));

@@ -1,4 +1,5 @@
 using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Verdicts;
 using PerfSuite.Tests.Shared;
 
 namespace PerfSuite.History.Tests;
@@ -36,6 +37,19 @@ public abstract class RunHistoryTests
         Assert.Empty(history.Lines("nobody"));
         Assert.Equal(600, Assert.Single(history.CardOf("another", "run-2")).Estimate);
         Assert.Empty(history.CardOf("another", "run-1"));
+    }
+
+    [SkippableFact]
+    public void A_fleet_is_every_machine_with_its_latest_runs_and_its_latest_card()
+    {
+        using RunHistory history = RunHistory.Open(NewSource());
+        history.Add([.. Enumerable.Range(1, 5).Select(day => Given.Run(day, 1 + (day / 10.0), cases: 2, fault: 100 * day)), Given.Run(2, 1.2, machine: "another"), Given.Run(3, 1.2, cases: 0, machine: "counts only")]);
+        IReadOnlyList<MachineHistory> fleet = history.Fleet(runs: 3);
+        Assert.Equal(["a-machine", "another"], fleet.Select(m => m.Machine));
+        Assert.Equal(["a-claim [case=1]", "a-claim [case=2]"], fleet[0].Cases.Select(c => c.Case));
+        Assert.Equal([1.3, 1.4, 1.5], fleet[0].Cases[1].Runs.Select(l => l.Ratio.Estimate));
+        Assert.Equal(["run-3", "run-4", "run-5"], fleet[0].Runs);
+        Assert.Equal(500, Assert.Single(fleet[0].Card).Estimate);
     }
 
     [SkippableFact]

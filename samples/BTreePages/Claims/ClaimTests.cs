@@ -23,5 +23,5 @@ public sealed class ClaimTests(MeasuredRun run, ITestOutputHelper output) : ICla
     [Fact]
     public void The_run_as_a_whole_is_not_red() => Assert.Empty(run.Results.Reds.Select(Account));
 
-    private static string Account(CaseRecord record) => string.Join("\n", RedAccount.Of(record).Prepend($"RED {record.Name}"));
+    private string Account(CaseRecord record) => string.Join("\n", RedAccount.Of(record, run.Results.Claims).Prepend($"RED {record.Name}"));
 }

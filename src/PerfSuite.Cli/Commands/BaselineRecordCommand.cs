@@ -13,17 +13,9 @@ internal static class BaselineRecordCommand
     public static Command Create(Screen screen)
     {
         Option<int> runs = new("--runs") { HelpName = "N", Description = "How many runs; their differences show how much runs differ. [5]", DefaultValueFactory = _ => 5 };
-        runs.Validators.Add(r =>
-        {
-            if (r.Tokens.Count > 0 && r.GetValueOrDefault<int>() is < 1 or > MostRuns)
-                r.AddError($"--runs is from 1 to {MostRuns}.");
-        });
+        runs.Require(number => number is >= 1 and <= MostRuns, $"from 1 to {MostRuns}");
         Option<double> over = new("--over") { HelpName = "MINUTES", Description = "Spreads the runs over so long: what an hour brings then lies between them, and later runs are held to less than they cannot keep. [0]" };
-        over.Validators.Add(r =>
-        {
-            if (r.Tokens.Count > 0 && r.GetValueOrDefault<double>() is not (>= 0 and <= MostMinutes))
-                r.AddError($"--over is from 0 to {MostMinutes} minutes.");
-        });
+        over.Require(minutes => minutes is >= 0 and <= MostMinutes, $"from 0 to {MostMinutes} minutes");
         RunOptions options = new();
         Command command = new("record", "Measure several times in fresh processes, and keep that as this machine's baseline.") { runs, over };
         options.AddTo(command);

@@ -45,7 +45,7 @@ internal static class BisectCommand
             using SourceTree badTree = SourceTree.Of(last, Directory.GetCurrentDirectory());
             SuiteResults change = Gate(badTree, request.Claims, "bad");
             outputs.WriteResults(change);
-            RunConclusion.Print(screen, change.Cases);
+            RunConclusion.PrintCompared(screen, change);
             outputs.WriteForPeople(change, screen);
             outputs.RequireAll();
             CaseRecord[] reds = [.. change.Cases.Where(c => c.Red)];

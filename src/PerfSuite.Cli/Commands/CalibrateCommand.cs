@@ -23,11 +23,7 @@ internal static class CalibrateCommand
     public static Command Create(Screen screen)
     {
         Option<int> trials = new("--trials") { HelpName = "N", Description = "Trials of each case and slowdown. [20]", DefaultValueFactory = _ => 20 };
-        trials.Validators.Add(r =>
-        {
-            if (r.Tokens.Count > 0 && r.GetValueOrDefault<int>() is < 1 or > 100_000)
-                r.AddError("--trials is from 1 to 100000.");
-        });
+        trials.Require(number => number is >= 1 and <= 100_000, "from 1 to 100000");
         Option<double[]> inject = new("--inject")
         {
             HelpName = "PERCENT",
@@ -35,11 +31,7 @@ internal static class CalibrateCommand
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => [1],
         };
-        inject.Validators.Add(r =>
-        {
-            if (r.Tokens.Count > 0 && Array.Exists(r.GetValueOrDefault<double[]>(), p => p is not (> 0 and <= 100)))
-                r.AddError("--inject is above 0 and at most 100 percent.");
-        });
+        inject.Require(slowdowns => Array.TrueForAll(slowdowns, p => p is > 0 and <= 100), "above 0 and at most 100 percent");
         Option<bool> stress = new("--stress") { Description = "Make as many trials again under CPU and disk load." };
         Option<int> processes = new("--processes") { HelpName = "N", Description = "Fresh processes of each case that show how much processes differ; 0 for none. [5]", DefaultValueFactory = _ => 5 };
         Option<string[]> cases = new("--cases")

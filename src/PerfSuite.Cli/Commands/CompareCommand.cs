@@ -23,19 +23,24 @@ internal static class CompareCommand
 
     private static int Execute(Screen screen, string before, string after)
     {
-        RunSide bases = SideOf(before), heads = SideOf(after);
+        RunSide bases = SideOf("BASE", before), heads = SideOf("HEAD", after);
         SuiteResults judged = RunComparison.Judge(bases, heads);
         foreach (string remark in Remarks(bases, heads))
             screen.Line(remark);
         if (judged.Run.Cause is { } cause)
             screen.Line(CauseAccount.Of(cause));
-        RunConclusion.Print(screen, judged.Cases);
+        RunConclusion.PrintCompared(screen, judged);
         return ExitCode.Of(judged);
     }
 
     /// <summary>The runs of a side. A path that has a comma in it is one run, where there is such a file.</summary>
-    private static RunSide SideOf(string paths) =>
-        new(paths, (Path.Exists(paths) ? [paths] : paths.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(ResultsFile.Read));
+    private static RunSide SideOf(string side, string paths)
+    {
+        string[] files = Path.Exists(paths) ? [paths] : paths.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return files.FirstOrDefault(f => !Path.Exists(f)) is { } missing
+            ? throw new UsageException($"{side}: there is no {missing}. Check the path, or measure first with `perfsuite run`.")
+            : new RunSide(paths, files.Select(ResultsFile.Read));
+    }
 
     /// <summary>What makes the sides less comparable; it stands before the verdicts and does not change them.</summary>
     private static IEnumerable<string> Remarks(RunSide before, RunSide after)

@@ -25,11 +25,7 @@ internal sealed class GateOptions
         DefaultValueFactory = _ => DefaultProcesses,
     };
 
-    public GateOptions() => processes.Validators.Add(r =>
-    {
-        if (r.Tokens.Count > 0 && r.GetValueOrDefault<int>() is < GateRun.FewestProcesses or > MostProcesses)
-            r.AddError($"--processes is from {GateRun.FewestProcesses} to {MostProcesses}.");
-    });
+    public GateOptions() => processes.Require(number => number is >= GateRun.FewestProcesses and <= MostProcesses, $"from {GateRun.FewestProcesses} to {MostProcesses}");
 
     public void AddTo(Command command)
     {
@@ -47,10 +43,13 @@ internal sealed class GateOptions
     /// <param name="claims">Of which claims.</param>
     /// <param name="processes">Fresh processes a side.</param>
     /// <param name="known">Told what there is of cases.</param>
-    public static GateRun Gate(Screen screen, RunRequest request, IReadOnlyList<string> claims, int processes, Action<IReadOnlyCollection<CaseRecord>>? known = null) =>
+    /// <param name="cardTaken">Told what the machine's primitives cost.</param>
+    public static GateRun Gate(Screen screen, RunRequest request, IReadOnlyList<string> claims, int processes, Action<IReadOnlyCollection<CaseRecord>>? known = null,
+        Action<IReadOnlyList<Primitive>>? cardTaken = null) =>
         new(request.Settings, claims, request.From, processes)
         {
             Known = known,
+            CardTaken = cardTaken,
             Starting = (done, all, side) => screen.Line($"process {done + 1} of {all}: {side}"),
             Unsettled = cases => screen.Line($"not decided, looks slower: {string.Join(", ", cases)}; measured by {2 * processes} more processes"),
         };

@@ -15,19 +15,13 @@ namespace PerfSuite.Cli.Commands;
 /// <summary><c>perfsuite history</c>: how the cases went over time on a machine, and where their level changed.</summary>
 internal static class HistoryCommand
 {
-    private const string Where = "An SQLite file, a folder for one, or PostgreSQL's connection string (Host=…).";
-
     public static Command Create(Screen screen)
     {
-        Argument<string?> source = new("SOURCE") { Description = $"{Where} [${RunVariables.History}]", Arity = ArgumentArity.ZeroOrOne };
+        Argument<string?> source = new("SOURCE") { Description = $"The history: {HistoryOption.Where}. [${RunVariables.History}]", Arity = ArgumentArity.ZeroOrOne };
         Option<string?> machine = BaselineOptions.MachineOption("The machine; this one by default.");
         Option<string?> @case = RunOptions.Text("--case", "NAME", "Only this case, such as 'crossing-cost [crossing=emptyCall, blockKiB=4]'. [all]");
         Option<int?> worse = new("--fail-if-worse") { HelpName = "RUNS", Description = "Ends with 1 where the level of a case changed for the worse within its last RUNS runs, and the machine did not change with it." };
-        worse.Validators.Add(r =>
-        {
-            if (r.Tokens.Count > 0 && r.GetValueOrDefault<int?>() is < 1)
-                r.AddError("--fail-if-worse takes at least 1 run.");
-        });
+        worse.Require(runs => runs >= 1, "at least 1 run");
         Option<string?> csv = RunOptions.Text("--csv", "FILE", "Writes the series too: a row a run, a column a case, as Otava reads them.");
         Command command = new("history", "Show the runs of a machine over time, with change points.") { source, machine, @case, worse, csv };
         command.SetAction(parsed => Execute(screen, SourceOf(parsed.GetValue(source)), parsed.GetValue(machine) ?? MachineEnvironment.Read(RunVariables.DataFolderOrDefault, machine: null).Machine,
@@ -39,7 +33,7 @@ internal static class HistoryCommand
     /// <summary><c>perfsuite history import</c>: results files that were kept, into a history.</summary>
     private static Command Import(Screen screen)
     {
-        Argument<string> source = new("SOURCE") { Description = Where };
+        Argument<string> source = new("SOURCE") { Description = $"The history: {HistoryOption.Where}." };
         Argument<string[]> files = new("RESULTS") { Description = "Results files, or folders that hold one each.", Arity = ArgumentArity.OneOrMore };
         Command command = new("import", "Add runs whose results were kept; those that are there already stay as they are.") { source, files };
         command.SetAction(parsed =>
@@ -66,19 +60,14 @@ internal static class HistoryCommand
             return ExitCode.Green;
         }
 
-        Dictionary<string, IReadOnlyList<Primitive>> cards = new(StringComparer.Ordinal);
+        MachineHistory known = MachineHistory.Of(machine, lines, run => history.CardOf(machine, run));
         AlignedRows table = new("Case", "Runs", "First", "Last", "Level changes");
-        List<ChangePoint> all = [];
-        foreach (IGrouping<(string Case, string Profile), HistoryLine> series in lines.GroupBy(l => (l.Case, l.Profile)).OrderBy(g => g.Key.Case, StringComparer.Ordinal))
-        {
-            HistoryLine[] runs = [.. series];
-            IReadOnlyList<ChangePoint> points = ChangePoint.In(runs, run => cards.TryGetValue(run, out IReadOnlyList<Primitive>? card) ? card : cards[run] = history.CardOf(machine, run));
-            all.AddRange(points);
-            table.Add(Style.Plain, series.Key.Case, $"{runs.Length}", Words.Figure(runs[0].Ratio.Estimate), Words.Figure(runs[^1].Ratio.Estimate),
-                string.Join("; ", points.Where(p => p.Machine.Count == 0).Select(Text).DefaultIfEmpty("none")));
-        }
+        foreach (CaseHistory series in known.Cases)
+            table.Add(Style.Plain, series.Case, $"{series.Runs.Count}", Words.Figure(series.Runs[0].Ratio.Estimate), Words.Figure(series.Runs[^1].Ratio.Estimate),
+                string.Join("; ", series.Changes.Where(p => p.Machine.Count == 0).Select(Text).DefaultIfEmpty("none")));
 
-        screen.Line($"{machine}, {Count.Of(lines.Select(l => l.Run).Distinct(StringComparer.Ordinal).Count(), "run")} from {lines[0].StartedUtc:yyyy-MM-dd} to {lines[^1].StartedUtc:yyyy-MM-dd}");
+        ChangePoint[] all = [.. known.Cases.SelectMany(c => c.Changes)];
+        screen.Line($"{machine}, {Count.Of(known.Runs.Count, "run")} from {lines[0].StartedUtc:yyyy-MM-dd} to {lines[^1].StartedUtc:yyyy-MM-dd}");
         foreach (IGrouping<string, ChangePoint> change in all.Where(p => p.Machine.Count > 0).GroupBy(p => p.Run, StringComparer.Ordinal))
             screen.Line($"{change.First().Since:yyyy-MM-dd HH:mm} the machine changed, and {Count.Of(change.Count(), "case")} with it: {string.Join("; ", change.First().Machine.Select(CauseAccount.Of))}");
         table.Print(screen.Out);
@@ -89,7 +78,7 @@ internal static class HistoryCommand
     }
 
     private static string SourceOf(string? named) => named ?? RunVariables.Of(RunVariables.History)
-        ?? throw new UsageException($"No history is named. {Where} Name it, or set {RunVariables.History}.");
+        ?? throw new UsageException($"No history is named: {HistoryOption.Where}. Name it, or set {RunVariables.History}.");
 
     private static string Text(ChangePoint point) => string.Create(CultureInfo.InvariantCulture,
         $"{point.Since:yyyy-MM-dd HH:mm} {point.Change - 1:+0.0%;-0.0%}{(point.Revision is { Length: > 12 } revision ? $" at {revision[..12]}" : "")}{(point.Coinciding.Count > 0 ? $" with {string.Join(", ", point.Coinciding)}" : "")}");

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using PerfSuite.Data;
 using PerfSuite.Paths.Racing;
 using PerfSuite.Running;
@@ -11,6 +10,8 @@ internal sealed class PathOptions
 {
     /// <summary>Relative difference that does not matter.</summary>
     private const double Margin = 0.05;
+
+    private const string Durations = "above 0 and at most 86400 seconds";
 
     private readonly Option<string?> dataFolder = RunOptions.Text("--data-dir", "DIR",
         $"Where data files are made for the time of the command. [${RunVariables.DataFolder}, the temporary folder]");
@@ -39,7 +40,7 @@ internal sealed class PathOptions
     public static Option<double> Seconds(string name, double standard, string description)
     {
         Option<double> option = new(name) { HelpName = "SECONDS", Description = $"{description} [{standard:0}]", DefaultValueFactory = _ => standard };
-        option.Validators.Add(r => RequireSeconds(name, r, () => r.GetValueOrDefault<double>()));
+        option.Require(IsDuration, Durations);
         return option;
     }
 
@@ -47,15 +48,11 @@ internal sealed class PathOptions
     public static Option<double?> Seconds(string name, string description)
     {
         Option<double?> option = new(name) { HelpName = "SECONDS", Description = description };
-        option.Validators.Add(r => RequireSeconds(name, r, () => r.GetValueOrDefault<double?>()));
+        option.Require(seconds => seconds is { } given && IsDuration(given), Durations);
         return option;
     }
 
-    private static void RequireSeconds(string name, OptionResult given, Func<double?> value)
-    {
-        if (given.Tokens.Count > 0 && value() is not (> 0 and <= 86_400))
-            given.AddError($"{name} is above 0 and at most 86400 seconds.");
-    }
+    private static bool IsDuration(double seconds) => seconds is > 0 and <= 86_400;
 
     private int SeedOf(ParseResult parsed) => parsed.GetValue(seed) ?? RunVariables.Settings(Directory.GetCurrentDirectory()).Seed;
 }

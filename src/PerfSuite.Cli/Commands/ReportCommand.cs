@@ -2,6 +2,7 @@ using System.CommandLine;
 using PerfSuite.Catalogue;
 using PerfSuite.Cli.Outputs;
 using PerfSuite.Cli.Outputs.Exports;
+using PerfSuite.History;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Storage;
 using PerfSuite.Judging.Verdicts;
@@ -10,23 +11,33 @@ using PerfSuite.Running;
 
 namespace PerfSuite.Cli.Commands;
 
-/// <summary><c>perfsuite report</c>: the reports from a results file alone, or a check of what stands in one.</summary>
+/// <summary><c>perfsuite report</c>: the reports from a results file alone, a check of what stands in one, or the page of all machines of a history.</summary>
 internal static class ReportCommand
 {
+    /// <summary>Latest runs of each machine that the page of a fleet looks back on.</summary>
+    private const int FleetRuns = 50;
+
     public static Command Create(Screen screen)
     {
         FromOption from = new();
-        Argument<string> input = new("RESULTS") { Description = "A results file or its folder; with --verify a report's index.html too." };
-        Option<string?> output = new("--out", "-o") { HelpName = "DIR", Description = "Where the report goes. [report, beside the results]" };
+        Argument<string?> input = new("RESULTS") { Description = "A results file or its folder; with --verify a report's index.html too. Without one, the page of all machines of a history.", Arity = ArgumentArity.ZeroOrOne };
+        Option<string?> output = new("--out", "-o") { HelpName = "DIR", Description = $"Where the report goes. [report, beside the results; of a history ${RunVariables.Output}, {RunVariables.DefaultOutput}]" };
         Option<bool> verify = new("--verify") { Description = "Recompute every figure and verdict from the raw samples, and name what disagrees." };
-        Option<string?> history = RunOptions.Text("--history", "SOURCE", $"Shows trends from this history: an SQLite file, a folder for one, or PostgreSQL's connection string (Host=…). [${RunVariables.History}]");
-        Command command = new("report", "Rebuild the reports from a results file alone.") { input, output, verify, history };
+        HistoryOption history = new("Shows trends from this history");
+        Command command = new("report", "Rebuild the reports from a results file alone, or draw the machines of a history.") { input, output, verify };
+        history.AddTo(command);
         from.AddTo(command);
         ExportOptions exports = new();
         exports.AddTo(command, withJUnit: false);
-        command.SetAction(parsed => parsed.GetValue(verify)
-            ? Verify(screen, parsed.GetValue(input)!, from.Catalogue(parsed))
-            : Write(screen, parsed.GetValue(input)!, parsed.GetValue(output), parsed.GetValue(history) ?? RunVariables.Of(RunVariables.History), exports.Read(parsed)));
+        command.SetAction(parsed =>
+        {
+            string? past = history.Read(parsed), to = parsed.GetValue(output);
+            if (parsed.GetValue(input) is { } results)
+                return parsed.GetValue(verify) ? Verify(screen, results, from.Catalogue(parsed)) : Write(screen, results, to, past, exports.Read(parsed));
+            if (parsed.GetValue(verify) || past is null || exports.Read(parsed).Count > 0)
+                throw new UsageException("No results are named. Name a results file or its folder; a history alone, by --history SOURCE, gives the page of its machines.");
+            return WriteFleet(screen, past, to ?? RunVariables.OutputOrDefault);
+        });
         return command;
     }
 
@@ -42,6 +53,18 @@ internal static class ReportCommand
         foreach (Export export in exports)
             export.Write(results);
         screen.Line($"Report: {report}");
+        return ExitCode.Green;
+    }
+
+    private static int WriteFleet(Screen screen, string source, string folder)
+    {
+        using RunHistory history = RunHistory.Open(source);
+        IReadOnlyList<MachineHistory> machines = history.Fleet(FleetRuns);
+        if (machines.Count == 0)
+            throw new UsageException($"{history.Name} has no runs. `perfsuite run --history {source}` adds one.");
+        string page = folder;
+        OutputFolder.Write(folder, path => page = FleetWriter.WriteHtml(history.Name, machines, path));
+        screen.Line($"Fleet: {page}");
         return ExitCode.Green;
     }
 

@@ -21,13 +21,14 @@ internal static class RunCommand
         Option<string?> output = RunOptions.Text("--out", "DIR", $"Where results and report go. [${RunVariables.Output}, {RunVariables.DefaultOutput}]");
         Option<string?> shard = ShardOption.Create();
         ExportOptions exports = new();
-        Option<string?> history = RunOptions.Text("--history", "SOURCE", $"Adds the run to this history, and shows trends in the report: an SQLite file, a folder for one, or PostgreSQL's connection string (Host=…). [${RunVariables.History}]");
+        HistoryOption history = new("Adds the run to this history, and shows trends in the report");
         Option<double?> budget = PathOptions.Seconds("--budget", "Time that measuring may take, set-up and reports counted; what looks red is confirmed for as long again. [the profile's]");
-        Command command = new("run", "Measure, judge, compare with the baseline, and write results.json, report/index.html and summary.md.") { output, history, budget, shard };
+        Command command = new("run", "Measure, judge, compare with the baseline, and write results.json, report/index.html and summary.md.") { output, budget, shard };
+        history.AddTo(command);
         exports.AddTo(command, withJUnit: true);
         options.AddTo(command);
         command.SetAction(parsed => Execute(screen, Within(parsed.GetValue(budget), options.Read(parsed)),
-            parsed.GetValue(output) ?? RunVariables.OutputOrDefault, exports.Read(parsed), parsed.GetValue(history) ?? RunVariables.Of(RunVariables.History), ShardOption.Read(parsed.GetValue(shard))));
+            parsed.GetValue(output) ?? RunVariables.OutputOrDefault, exports.Read(parsed), history.Read(parsed), ShardOption.Read(parsed.GetValue(shard))));
         return command;
     }
 

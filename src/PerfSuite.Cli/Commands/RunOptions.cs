@@ -14,7 +14,7 @@ public sealed class RunOptions
     private readonly Option<string[]> claims = new("--claims")
     {
         HelpName = "GLOB",
-        Description = "Only the claims whose id matches; * stands for any text. [all]",
+        Description = "Only the claims whose id matches; * stands for any text; several may follow, each in quotes. [all]",
         AllowMultipleArgumentsPerToken = true,
         DefaultValueFactory = _ => [],
     };

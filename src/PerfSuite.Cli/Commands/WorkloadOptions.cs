@@ -38,11 +38,7 @@ internal sealed class WorkloadOptions
     public static Option<int> Number(string name, int standard, int most, string description)
     {
         Option<int> option = new(name) { HelpName = "N", Description = $"{description} [{standard}]", DefaultValueFactory = _ => standard };
-        option.Validators.Add(r =>
-        {
-            if (r.Tokens.Count > 0 && (r.GetValueOrDefault<int>() < 1 || r.GetValueOrDefault<int>() > most))
-                r.AddError($"{name} is from 1 to {most}.");
-        });
+        option.Require(number => number >= 1 && number <= most, $"from 1 to {most}");
         return option;
     }
 

@@ -13,14 +13,14 @@ public static class JUnitFile
 
     public static string Of(SuiteResults results)
     {
-        XElement[] suites = [.. results.Cases.GroupBy(c => c.Area, StringComparer.Ordinal).Select(area => Suite(area, results.Run))];
+        XElement[] suites = [.. results.Cases.GroupBy(c => c.Area, StringComparer.Ordinal).Select(area => Suite(area, results))];
         return Declaration + new XElement("testsuites", Totals("perfsuite", results.Cases), suites) + "\n";
     }
 
-    private static XElement Suite(IGrouping<string, CaseRecord> area, RunRecord run) => new("testsuite",
+    private static XElement Suite(IGrouping<string, CaseRecord> area, SuiteResults results) => new("testsuite",
         Totals(area.Key, [.. area]),
-        new XAttribute("timestamp", run.StartedUtc.UtcDateTime.ToString("s", CultureInfo.InvariantCulture)),
-        area.Select(Test));
+        new XAttribute("timestamp", results.Run.StartedUtc.UtcDateTime.ToString("s", CultureInfo.InvariantCulture)),
+        area.Select(c => Test(c, results.Claims)));
 
     private static object[] Totals(string name, IReadOnlyList<CaseRecord> cases) =>
     [
@@ -32,16 +32,16 @@ public static class JUnitFile
         new XAttribute("time", Seconds(cases.Sum(c => c.DurationSeconds))),
     ];
 
-    private static XElement Test(CaseRecord c) => new("testcase",
+    private static XElement Test(CaseRecord c, IReadOnlyList<ClaimRecord> claims) => new("testcase",
         new XAttribute("classname", Xml($"{c.Area}.{c.Claim}")),
         new XAttribute("name", Xml(c.Name)),
         new XAttribute("time", Seconds(c.DurationSeconds)),
-        Outcome(c),
+        Outcome(c, claims),
         new XElement("system-out", Xml($"{Words.Of(c.ClaimVerdict)}; {Words.Evidence(c)}; against the baseline: {Words.Of(c.BaselineVerdict)}. {c.Reason}")));
 
-    private static XElement? Outcome(CaseRecord c) =>
+    private static XElement? Outcome(CaseRecord c, IReadOnlyList<ClaimRecord> claims) =>
         c.Red ? new XElement("failure", new XAttribute("type", c.ClaimVerdict), new XAttribute("message", Xml(c.Reason)),
-            Xml(string.Join("\n", RedAccount.Of(c))))
+            Xml(string.Join("\n", RedAccount.Of(c, claims))))
         : IsError(c) ? new XElement("error", new XAttribute("type", c.Hindrance!.Error), new XAttribute("message", Xml(c.Reason)))
         : IsSkipped(c) ? new XElement("skipped", new XAttribute("message", Xml(c.Reason)))
         : null;

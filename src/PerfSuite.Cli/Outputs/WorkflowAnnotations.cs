@@ -17,7 +17,7 @@ public static class WorkflowAnnotations
         foreach (CaseRecord red in results.Cases.Where(c => c.Red))
         {
             string place = places.GetValueOrDefault(red.Claim) is { } at ? string.Create(CultureInfo.InvariantCulture, $"file={Property(at.File)},line={at.Line},") : "";
-            yield return $"::error {place}title={Property(red.Name)}::{Message(string.Join("\n", RedAccount.Of(red)))}";
+            yield return $"::error {place}title={Property(red.Name)}::{Message(string.Join("\n", RedAccount.Of(red, results.Claims)))}";
         }
 
         if (UndecidedAccount.Of(results) is { } undecided)

@@ -10,7 +10,7 @@ public static class RunConclusion
     public static void Print(Screen screen, SuiteResults results)
     {
         Findings(screen, results.Cases);
-        Print(screen, results.Cases);
+        PrintCompared(screen, results);
     }
 
     /// <summary>What is to be known of the run as a whole, in its last lines.</summary>
@@ -21,10 +21,11 @@ public static class RunConclusion
     }
 
     /// <summary>Cases that were compared with others: what is red, every verdict, the counts.</summary>
-    public static void Print(Screen screen, IReadOnlyList<CaseRecord> cases)
+    public static void PrintCompared(Screen screen, SuiteResults results)
     {
+        IReadOnlyList<CaseRecord> cases = results.Cases;
         screen.Line();
-        Reds(screen, cases);
+        Reds(screen, results);
         foreach (CaseRecord kept in cases.Where(c => c.Hindrance is not null))
             screen.Line($"CANNOT BE MEASURED {kept.Name}. {kept.Reason}");
         foreach (CaseRecord meant in cases.Where(c => c.LetThrough is not null))
@@ -57,12 +58,12 @@ public static class RunConclusion
             + $"differ by {Words.Percent(Math.Sqrt(policy.VarianceBetween))} ({policy.Method})."
         : "The run does not say by which rule it was judged.";
 
-    private static void Reds(Screen screen, IReadOnlyList<CaseRecord> cases)
+    private static void Reds(Screen screen, SuiteResults results)
     {
-        foreach (CaseRecord red in cases.Where(c => c.Red))
+        foreach (CaseRecord red in results.Cases.Where(c => c.Red))
         {
             screen.Out.Write(new Text($"RED {red.Name}\n", new Style(Color.Red, decoration: Decoration.Bold)));
-            foreach (string line in RedAccount.Of(red))
+            foreach (string line in RedAccount.Of(red, results.Claims))
                 screen.Out.Write(new Padder(new Text(line), new Padding(4, 0, 0, 0)));
             screen.Line();
         }

@@ -123,6 +123,7 @@ public sealed record EnvironmentRecord(
 /// <param name="Findings">What the claim's cases say together: a crossover, a slope.</param>
 /// <param name="Setting">The source's setting, and what the suite chose; null in results that are older than settings, and where no document makes the claim.</param>
 /// <param name="Place">Where it stands in the repository; null where that is not known.</param>
+/// <param name="Assembly">Name of the assembly that has it; null in results that are older.</param>
 public sealed record ClaimRecord(
     string Claim,
     string Title,
@@ -135,7 +136,8 @@ public sealed record ClaimRecord(
     bool Drawback = false,
     IReadOnlyList<Finding>? Findings = null,
     ClaimSetting? Setting = null,
-    SourcePlace? Place = null)
+    SourcePlace? Place = null,
+    string? Assembly = null)
 {
     public IReadOnlyList<Finding> Findings { get; init; } = Findings ?? [];
 }

@@ -9,13 +9,15 @@ public static class RedAccount
     private const string Accept = "`perfsuite baseline accept`";
 
     /// <summary>One sentence or two a line.</summary>
-    public static IEnumerable<string> Of(CaseRecord red)
+    /// <param name="red">The case.</param>
+    /// <param name="claims">What its results say of claims.</param>
+    public static IEnumerable<string> Of(CaseRecord red, IReadOnlyList<ClaimRecord> claims)
     {
         yield return red.Reason;
         if (red.Ratio is { } ratio)
             yield return string.Create(CultureInfo.InvariantCulture,
                 $"Ratio {ratio.Estimate:0.000} ({ratio.Lower:0.000} … {ratio.Upper:0.000}), {Against(red)}.");
-        yield return $"What to do: look at it alone with `perfsuite run --claims {red.Claim}`; the report shows its counters and what the machine was. "
+        yield return $"What to do: look at it alone with `{RunAgain.Command(red.Claim, claims)}`; the report shows its counters and what the machine was. "
             + Acceptance(red);
     }
 

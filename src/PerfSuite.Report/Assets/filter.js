@@ -2,7 +2,6 @@
 (() => {
   "use strict";
   const $ = id => document.getElementById(id);
-  document.querySelectorAll(".scripted").forEach(element => { element.hidden = false; });
   const form = $("filter"), list = $("cases"), more = $("more");
   const details = [...document.querySelectorAll("details[id]")].map(element => {
     const [verdict, ...others] = [...element.querySelectorAll("summary > i")].map(mark => [...mark.classList].pop());

@@ -1,4 +1,4 @@
-// Deep links open what they point at; the button changes the theme.
+// Deep links open what they point at.
 (() => {
   "use strict";
   const open = () => {
@@ -20,15 +20,4 @@
   open();
   // The browser goes to the place itself when the page is there, and takes the focus away with it.
   addEventListener("load", () => setTimeout(open));
-
-  const button = document.getElementById("theme"), root = document.documentElement;
-  const themes = ["system", "light", "dark"];
-  const label = () => { button.textContent = "Theme: " + (root.dataset.theme || "system"); };
-  button.addEventListener("click", () => {
-    const next = themes[(themes.indexOf(root.dataset.theme || "system") + 1) % themes.length];
-    if (next === "system") delete root.dataset.theme; else root.dataset.theme = next;
-    try { localStorage.setItem("perfsuite-theme", next); } catch { label(); }
-    label();
-  });
-  label();
 })();

@@ -1,4 +1,5 @@
 using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Statistics;
 using PerfSuite.Judging.Verdicts;
 using PerfSuite.Report.Charts;
 using PerfSuite.Report.Wording;
@@ -12,17 +13,29 @@ namespace PerfSuite.Report.Content;
 /// <param name="Latest">The latest change of level in words; empty where there is none.</param>
 public sealed record Trend(IReadOnlyList<(double X, double Y)> Points, IReadOnlyList<double> Changes, string Description, string Latest)
 {
+    /// <summary>More places than this are not told apart in so small a drawing: then each but the last is the median of some neighbouring runs.</summary>
+    private const int MostPlaces = 48;
+
     /// <param name="past">Earlier runs of the case, in any order.</param>
     /// <param name="present">This run.</param>
     public static Trend Of(IEnumerable<HistoryLine> past, HistoryLine present)
     {
         HistoryLine[] series = [.. past.Where(l => l.Ratio.Estimate > 0).OrderBy(l => l.StartedUtc), present];
-        LogScale axis = LogScale.Around(series.Select(l => l.Ratio.Estimate));
-        IReadOnlyList<ChangePoint> changes = ChangePoint.In(series);
+        return Of(series, ChangePoint.In(series));
+    }
+
+    /// <param name="series">Runs of a case, the oldest first; their ratios are above 0.</param>
+    /// <param name="changes">From where on it is at another level.</param>
+    public static Trend Of(IReadOnlyList<HistoryLine> series, IReadOnlyList<ChangePoint> changes)
+    {
+        double[] ratios = [.. series.Select(l => l.Ratio.Estimate)];
+        LogScale axis = LogScale.Around(ratios);
+        int together = (ratios.Length + MostPlaces - 1) / MostPlaces;
         string[] told = [.. changes.Select(InWords)];
-        return new Trend([.. series.Select((l, i) => (X(i, series.Length), axis.At(l.Ratio.Estimate)))],
-            [.. changes.Select(c => X(Array.FindIndex(series, l => l.Run == c.Run) - 0.5, series.Length))],
-            $"{Number.Of(series.Length, "run")}, ratio from {Number.Ratio(series[0].Ratio.Estimate)} to {Number.Ratio(present.Ratio.Estimate)}"
+        return new Trend(
+            [.. ratios[..^1].Chunk(together).Select((near, i) => (X((i * together) + ((near.Length - 1) / 2.0), ratios.Length), axis.At(Median.Of(near)))), (X(ratios.Length - 1, ratios.Length), axis.At(ratios[^1]))],
+            [.. changes.Select(c => X(ratios.Length - c.RunsSince - 0.5, ratios.Length))],
+            $"{Number.Of(ratios.Length, "run")}, ratio from {Number.Ratio(ratios[0])} to {Number.Ratio(ratios[^1])}"
             + $"{(told.Length == 0 ? "" : $"; level changed: {string.Join("; ", told)}")}.", told.LastOrDefault(""));
     }
 

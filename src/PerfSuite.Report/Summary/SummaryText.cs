@@ -17,7 +17,7 @@ internal static class SummaryText
         Answer answer = AnswerBuilder.Of(written, new Anchors(written), ForestPlot.Axis(written));
         StringBuilder text = new();
         Opening(text, answer, written);
-        Reds(text, written.Reds);
+        Reds(text, written.Reds, written.Claims);
         LetThrough(text, answer.LetThrough);
         Regimes(text, answer.Regimes);
         News(text, answer.News);
@@ -41,12 +41,12 @@ internal static class SummaryText
         text.AppendJoin(" · ", ReportPage.BylineOf(results).Select(MarkdownText.Escaped)).Append('\n');
     }
 
-    private static void Reds(StringBuilder text, IEnumerable<CaseRecord> reds)
+    private static void Reds(StringBuilder text, IEnumerable<CaseRecord> reds, IReadOnlyList<ClaimRecord> claims)
     {
         foreach (CaseRecord red in reds)
         {
             text.Append("\n### Red: ").Append(MarkdownText.Code(red.Name)).Append("\n\n");
-            foreach (string line in RedAccount.Of(red))
+            foreach (string line in RedAccount.Of(red, claims))
                 text.Append("- ").Append(MarkdownText.Escaped(line)).Append('\n');
         }
     }

@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using System.Reflection;
+using PerfSuite.Judging.Words;
 
 namespace PerfSuite.Catalogue;
 
@@ -35,7 +36,7 @@ public sealed class ClaimCatalogue
         if (patterns.Count == 0)
             return this;
         foreach (string pattern in patterns.Where(p => !Claims.Any(c => Matches(p, c.Id))))
-            throw new UnknownClaimException(pattern);
+            throw new UnknownClaimException(pattern, Claims.Select(c => c.Id));
         return SelectThoseThere(patterns);
     }
 
@@ -48,5 +49,5 @@ public sealed class ClaimCatalogue
 }
 
 /// <summary>Somebody asked for a claim that the catalogue does not have.</summary>
-public sealed class UnknownClaimException(string pattern)
-    : Exception($"No claim matches '{pattern}'. `perfsuite list` shows the ids; '*' stands for any text, and claims of another assembly are found with --from ASSEMBLY.");
+public sealed class UnknownClaimException(string pattern, IEnumerable<string> ids)
+    : Exception($"No claim matches '{pattern}'.{Nearest.Hint(pattern, ids)} `perfsuite list` shows the ids; '*' stands for any text, and claims of another assembly are found with --from ASSEMBLY.");

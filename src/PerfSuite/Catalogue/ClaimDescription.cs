@@ -56,7 +56,7 @@ public sealed class ClaimDescription
     /// <param name="judged">Cases, of other claims too.</param>
     public ClaimRecord Describe(IReadOnlyList<CaseRecord> judged) => new(Id, Title, Statement, Kind.ToString(), Area, Source, Expectation.ToString(), Because, Drawback,
         [.. Cases[0].Create().Summarise([.. judged.Where(c => c.Claim == Id)])], Setting,
-        SourceFile.InRepository(attribute.File, Directory.GetCurrentDirectory()) is { } file ? new SourcePlace(file, attribute.Line) : null);
+        SourceFile.InRepository(attribute.File, Directory.GetCurrentDirectory()) is { } file ? new SourcePlace(file, attribute.Line) : null, Type.Assembly.GetName().Name);
 
     public override string ToString() => Id;
 }

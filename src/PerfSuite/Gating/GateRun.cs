@@ -27,6 +27,9 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
     /// <summary>Told before each process: how many are done, how many there are so far, which side is next.</summary>
     public Action<int, int, string>? Starting { get; init; }
 
+    /// <summary>Told once, before anything is measured, what the machine's primitives cost: it may end the gate.</summary>
+    public Action<IReadOnlyList<Primitive>>? CardTaken { get; init; }
+
     /// <summary>Told once, what the first process of each side found: it may end the gate.</summary>
     public Action<IReadOnlyCollection<CaseRecord>>? Known { get; init; }
 
@@ -44,6 +47,7 @@ public sealed class GateRun(RunSettings settings, IReadOnlyList<string> claims, 
         Directory.CreateDirectory(folder);
         using Workspace shared = settings.OpenWorkspace();
         IReadOnlyList<Primitive> card = CardMeasurement.Take(shared);
+        CardTaken?.Invoke(card);
         RunSide bases = new(before.Name), heads = new(after.Name);
         Random random = new(settings.Seed);
         for (IReadOnlyList<string> cases = []; ;)

@@ -64,6 +64,19 @@ public sealed class HistoryTests : IDisposable
     }
 
     [Fact]
+    public void A_history_alone_gives_the_page_of_its_machines()
+    {
+        Tool.RunIn(folder.Path, [], ["history", "import", "history", .. Kept(i => i < 10 ? 1.5 : 1.2)]).EndedWith(ExitCode.Green);
+        Tool.RunIn(folder.Path, [], "report", "--history", "history", "-o", "page").EndedWith(ExitCode.Green);
+        string page = File.ReadAllText(folder.In("page/fleet.html"));
+        Assert.Contains("a-machine", page, StringComparison.Ordinal);
+        Assert.Contains("1 change of level for the worse", page, StringComparison.Ordinal);
+        Tool.RunIn(folder.Path, [], "report", "--history", "empty").IsBadInput("has no runs");
+        Tool.RunIn(folder.Path, [], "report").IsBadInput("--history SOURCE");
+        Tool.RunIn(folder.Path, [], "report", "--history", "history", "--verify").IsBadInput("No results are named");
+    }
+
+    [Fact]
     public void The_variable_names_the_history_where_nothing_else_does() =>
         Assert.Contains("of-all.db has no history of a-machine", Tool.RunIn(folder.Path, [("PERFSUITE_HISTORY", "of-all.db")], "history", "--machine", "a-machine").Output, StringComparison.Ordinal);
 

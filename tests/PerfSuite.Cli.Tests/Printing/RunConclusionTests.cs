@@ -64,7 +64,7 @@ public class RunConclusionTests
     private static string[] Printed(params IReadOnlyList<CaseRecord> cases)
     {
         using StringWriter text = new();
-        RunConclusion.Print(Screen.Plain(text, TextWriter.Null), cases);
+        RunConclusion.PrintCompared(Screen.Plain(text, TextWriter.Null), SampleResults.Of([.. cases]));
         return [.. text.ToString().TrimEnd('\n').Split('\n').Select(l => l.TrimEnd())];
     }
 }

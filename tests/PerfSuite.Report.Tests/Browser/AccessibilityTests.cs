@@ -7,26 +7,32 @@ namespace PerfSuite.Report.Tests.Browser;
 public class AccessibilityTests(BrowserFixture browser)
 {
     [SkippableTheory]
-    [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
-    public async Task Every_text_stands_out_from_its_ground(ColorScheme colours)
+    [InlineData(ColorScheme.Light, "plain")]
+    [InlineData(ColorScheme.Dark, "plain")]
+    [InlineData(ColorScheme.Light, "fleet")]
+    [InlineData(ColorScheme.Dark, "fleet")]
+    public async Task Every_text_stands_out_from_its_ground(ColorScheme colours, string report)
     {
-        await using OpenPage open = await OpenedAsync(new BrowserNewContextOptions { ColorScheme = colours });
+        await using OpenPage open = await OpenedAsync(new BrowserNewContextOptions { ColorScheme = colours }, report);
         Assert.True(await open.Page.EvaluateAsync<int>("() => texts().length") > 500);
         Assert.Empty(await open.Page.EvaluateAsync<string[]>("() => faint()"));
     }
 
-    [SkippableFact]
-    public async Task Every_control_and_link_has_a_name_and_every_drawing_one_or_words_beside_it()
+    [SkippableTheory]
+    [InlineData("plain")]
+    [InlineData("fleet")]
+    public async Task Every_control_and_link_has_a_name_and_every_drawing_one_or_words_beside_it(string report)
     {
-        await using OpenPage open = await OpenedAsync(new BrowserNewContextOptions());
+        await using OpenPage open = await OpenedAsync(new BrowserNewContextOptions(), report);
         Assert.Empty(await open.Page.EvaluateAsync<string[]>("() => nameless()"));
     }
 
-    [SkippableFact]
-    public async Task Headings_descend_one_by_one_from_a_single_first()
+    [SkippableTheory]
+    [InlineData("plain")]
+    [InlineData("fleet")]
+    public async Task Headings_descend_one_by_one_from_a_single_first(string report)
     {
-        await using OpenPage open = await browser.OpenAsync();
+        await using OpenPage open = await browser.OpenAsync(report: report);
         int[] levels = await open.Page.EvaluateAsync<int[]>("() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => Number(h.tagName[1]))");
         Assert.Equal(1, levels[0]);
         Assert.Equal(1, levels.Count(l => l == 1));
@@ -63,9 +69,9 @@ public class AccessibilityTests(BrowserFixture browser)
     }
 
     /// <summary>The page with all evidence opened and the checks at hand.</summary>
-    private async Task<OpenPage> OpenedAsync(BrowserNewContextOptions options)
+    private async Task<OpenPage> OpenedAsync(BrowserNewContextOptions options, string report)
     {
-        OpenPage open = await browser.OpenAsync(options);
+        OpenPage open = await browser.OpenAsync(options, report: report);
         await open.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })");
         using StreamReader reader = new(typeof(AccessibilityTests).Assembly.GetManifestResourceStream("accessibility.js")!);
         await open.Page.EvaluateAsync(await reader.ReadToEndAsync());

@@ -39,6 +39,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         ReportWriter.WriteHtml(Results, Folder("plain"));
         ReportWriter.WriteHtml(Hostile.Results, Folder("hostile"));
         ReportWriter.WriteHtml(Many, Folder("many"));
+        FleetWriter.WriteHtml("history.db", SyntheticFleet.Of(machines: 60, claims: 12), Folder("fleet"));
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program, Args = Flags });
     }
@@ -54,13 +55,13 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>A page in a context of its own, with the report opened.</summary>
     /// <param name="options">Of the context: size, scripts, colours.</param>
     /// <param name="place">Where in the page, such as <c>#forest</c>.</param>
-    /// <param name="report"><c>plain</c>, <c>many</c> or <c>hostile</c>.</param>
+    /// <param name="report"><c>plain</c>, <c>many</c>, <c>hostile</c> or <c>fleet</c>.</param>
     public async Task<OpenPage> OpenAsync(BrowserNewContextOptions? options = null, string place = "", string report = "plain")
     {
         Skip.If(browser is null, $"There is no Chromium. Install Debian's package chromium, or name the program in {Variable}.");
         IBrowserContext context = await browser!.NewContextAsync(options ?? new BrowserNewContextOptions());
         OpenPage page = new(context, await context.NewPageAsync());
-        await page.Page.GotoAsync($"file://{Folder(report)}/{ReportWriter.HtmlName}{place}");
+        await page.Page.GotoAsync($"file://{Folder(report)}/{(report == "fleet" ? FleetWriter.HtmlName : ReportWriter.HtmlName)}{place}");
         return page;
     }
 

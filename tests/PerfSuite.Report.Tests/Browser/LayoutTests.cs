@@ -25,7 +25,7 @@ public class LayoutTests(BrowserFixture browser)
     [InlineData(1920, 1)]
     public async Task Nothing_is_wider_than_the_window(int width, float scale)
     {
-        foreach (string report in new[] { "plain", "hostile" })
+        foreach (string report in new[] { "plain", "hostile", "fleet" })
         {
             await using OpenPage open = await browser.OpenAsync(
                 new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 800 }, DeviceScaleFactor = scale }, report: report);

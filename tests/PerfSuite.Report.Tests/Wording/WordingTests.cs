@@ -1,4 +1,5 @@
 using PerfSuite.Judging.Statistics;
+using PerfSuite.Judging.Words;
 using PerfSuite.Report.Wording;
 
 namespace PerfSuite.Report.Tests.Wording;

@@ -1,4 +1,5 @@
 using PerfSuite.Judging.Records;
+using PerfSuite.Judging.Words;
 using PerfSuite.Report.Charts;
 using PerfSuite.Report.Wording;
 
@@ -37,5 +38,5 @@ public sealed class ClaimSections(SuiteResults results, Anchors anchors, Scale a
     }
 
     private string Command(string claim) =>
-        $"perfsuite run --claims {ShellWord.Of(claim)} --profile {ShellWord.Of(results.Run.Profile)} --seed {results.Run.Seed}";
+        $"{RunAgain.Command(claim, results.Claims)} --profile {ShellWord.Of(results.Run.Profile)} --seed {results.Run.Seed}";
 }

@@ -10,20 +10,15 @@ namespace PerfSuite.Report.Content.Crossovers;
 /// <param name="Detail">The whole finding.</param>
 public sealed record MapTile(string Kind, string Factor, string Path, string Detail)
 {
-    private const double Clear = 1.25;
-    private const double Large = 2;
-
     internal static MapTile Of(MapCell cell)
     {
         if (cell.Ratio is not { } ratio)
             return new MapTile("missing", "", "", $"{cell.Workload}: {cell.Reason}");
         double factor = Math.Max(ratio.Estimate, 1 / ratio.Estimate);
-        string strength = factor >= Large ? "3" : factor >= Clear ? "2" : "1";
         string kind = cell.Verdict switch
         {
-            CellVerdict.MappingWins => "m" + strength,
-            CellVerdict.CallsWin => "c" + strength,
-            CellVerdict.Even => "even",
+            CellVerdict.MappingWins or CellVerdict.CallsWin => Tint.Of(ratio.Estimate),
+            CellVerdict.Even => Tint.Even,
             _ => "unsure",
         };
         return new MapTile(kind, $"{Number.Ratio(factor)}×{(kind == "unsure" ? " ?" : "")}", cell.Winner?.Path ?? "",

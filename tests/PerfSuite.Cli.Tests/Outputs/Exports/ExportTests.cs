@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Xml.Linq;
 using PerfSuite.Cli.Outputs.Exports;
@@ -70,6 +71,17 @@ public sealed class ExportTests : IDisposable
         Assert.Equal((3 * Results.Cases.Count) + 1, series.Count);
     }
 
+    /// <summary>By the parser that the format's own authors hold others to: Debian's package python3-prometheus-client.</summary>
+    [SkippableFact]
+    public void OpenMetrics_is_read_by_the_reference_parser()
+    {
+        const string python = "/usr/bin/python3", read = "from prometheus_client.openmetrics.parser import text_string_to_metric_families as read; import sys; print(sum(len(f.samples) for f in read(sys.stdin.read())))";
+        Skip.IfNot(File.Exists(python) && Run(python, "import prometheus_client", "").Code == 0, "There is no prometheus_client. Install Debian's package python3-prometheus-client.");
+        (int code, string said) = Run(python, read, OpenMetrics.Of(Results));
+        Assert.True(code == 0, said);
+        Assert.Equal($"{(3 * Results.Cases.Count) + 1}", said.Trim());
+    }
+
     /// <summary>GitLab compares text: what only jitters may not look changed.</summary>
     [Fact]
     public void OpenMetrics_of_two_runs_with_the_same_verdicts_are_the_same_text() =>
@@ -120,6 +132,16 @@ public sealed class ExportTests : IDisposable
         File.CreateSymbolicLink(folder.In("link"), target);
         UsageException refused = Assert.Throws<UsageException>(() => Export.Prepare([Export.Parse($"csv={folder.In("link")}")]));
         Assert.Contains("symbolic link", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static (int Code, string Said) Run(string python, string script, string input)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(python, ["-c", script]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        string said = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, said);
     }
 
     /// <summary>RFC 4180, strictly.</summary>

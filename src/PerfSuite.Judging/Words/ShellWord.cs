@@ -1,4 +1,4 @@
-namespace PerfSuite.Report.Wording;
+namespace PerfSuite.Judging.Words;
 
 /// <summary>Text as one word of a POSIX shell, whatever it holds: a command that is shown is a command that is copied.</summary>
 public static class ShellWord
