@@ -64,13 +64,13 @@ public sealed record ChangePoint(string Case, DateTimeOffset Since, string Run, 
         int block = (logs.Length + LongestSeries - 1) / LongestSeries;
         double[] medians = block == 1 ? logs : [.. logs.Chunk(block).Select(b => Median.Of(b))];
         IEnumerable<int> starts = EdPeltChangePointDetector.Instance.GetChangePointIndexes(medians, ShortestLevel).Select(i => (i + 1) * block).Where(i => i < logs.Length);
-        return [.. block == 1 ? starts : starts.Select(s => SharpestNear(logs, s, block)).Distinct()];
+        return [.. starts.Select(s => SharpestNear(logs, s, Math.Max(2 * block, ShortestLevel))).Distinct()];
     }
 
-    /// <summary>The place near another from which on the runs differ most from those before: with the least squares about both means.</summary>
-    private static int SharpestNear(double[] logs, int place, int block)
+    /// <summary>The place near another from which on the runs differ most from those before: with the least squares about both means. The detector, which knows ranks alone, is off by a run or two where the step is clear.</summary>
+    private static int SharpestNear(double[] logs, int place, int near)
     {
-        int from = Math.Max(0, place - (2 * block)), to = Math.Min(logs.Length, place + (2 * block));
+        int from = Math.Max(0, place - near), to = Math.Min(logs.Length, place + near);
         return Enumerable.Range(from + 1, to - from - 1).MinBy(s => Squares(logs[from..s]) + Squares(logs[s..to]));
     }
 

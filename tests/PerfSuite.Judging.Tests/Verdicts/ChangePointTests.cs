@@ -45,6 +45,15 @@ public class ChangePointTests
     public void In_a_long_series_the_place_is_found_to_the_run() =>
         Assert.Equal("run-7333", Assert.Single(ChangePoint.In(Series(10_000, i => i < 7333 ? 1.6 : 1.5))).Run);
 
+    /// <summary>A run off, and the card of the other side says that the machine has not changed.</summary>
+    [Fact]
+    public void In_a_short_series_with_noise_the_place_is_found_to_the_run()
+    {
+        Random random = new(5);
+        HistoryLine[][] noisy = [.. Enumerable.Range(0, 60).Select(_ => Series(14, i => (i < 5 ? 1.6 : 1.9) * (1 + (0.02 * (random.NextDouble() + random.NextDouble() - 1)))))];
+        Assert.All(noisy, series => Assert.Equal("run-5", Assert.Single(ChangePoint.In(series)).Run));
+    }
+
     private static HistoryLine[] Series(int runs, Func<int, double> ratio, Func<int, string>? kernel = null) =>
     [
         .. Enumerable.Range(0, runs).Select(i => (Run: i, Ratio: ratio(i) * (1 + (i * 7 % 5 * 0.003)))).Select(r => new HistoryLine(

@@ -20,7 +20,7 @@ public class FleetPageTests
 
     [Fact]
     public void Machines_that_agree_are_said_to() =>
-        Assert.Equal("2 machines, and none says otherwise of a claim than another.", FleetPage.Of("h", [Machine("one", 1.5, 0.5), Machine("two", 1.6, 0.6)]).Headline);
+        Assert.Equal("No machine contradicts another: 2 claims on 2 machines.", FleetPage.Of("h", [Machine("one", 1.5, 0.5), Machine("two", 1.6, 0.6)]).Headline);
 
     [Fact]
     public void A_cell_shows_the_latest_run_by_colour_number_and_verdict()

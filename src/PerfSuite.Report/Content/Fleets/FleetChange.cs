@@ -33,12 +33,12 @@ public sealed record FleetChange(string What, string Since, string Change, strin
         (string machine, CaseHistory series, ChangePoint point) = found[0];
         string[] on = [.. found.Select(f => f.Machine).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         int could = machines.Count(m => m.Cases.Any(c => c.Case == series.Case));
-        double[] changes = [.. found.Select(f => f.Point.Change).Order()];
+        string[] changes = [.. found.Select(f => f.Point.Change).Order().Select(ChangeWords.WithSign)];
         bool ofMachine = point.Machine.Count > 0;
         FleetChange change = new(
             ofMachine ? $"{Count.Of(found.Count, "case")}, such as {series.Case}" : series.Case,
             $"{FleetMachine.Day(point.Since)}{(point.Revision is { } revision ? $" at {(revision.Length > RevisionDigits ? revision[..RevisionDigits] : revision)}" : "")}",
-            changes.Length == 1 ? ChangeWords.WithSign(changes[0]) : $"{ChangeWords.WithSign(changes[0])} … {ChangeWords.WithSign(changes[^1])}",
+            changes[0] == changes[^1] ? changes[0] : $"{changes[0]} … {changes[^1]}",
             ofMachine ? machine : $"{on.Length} of {Count.Of(could, "machine")}: {string.Join(", ", on.Take(MostNames))}{(on.Length > MostNames ? " …" : "")}",
             string.Join("; ", [.. point.Machine.Select(CauseAccount.Of), .. point.Coinciding]),
             on.Length, point.IsWorse, Trend.Of(series.Runs, series.Changes));

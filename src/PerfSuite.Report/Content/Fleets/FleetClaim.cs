@@ -11,6 +11,9 @@ public sealed record FleetClaim(string Id, IReadOnlyList<FleetCase> Cases)
 {
     /// <summary>Whether one of its cases is supported on one machine and contradicted on another.</summary>
     public bool Differs => Cases.Any(c => c.Differs);
+
+    /// <summary>Whether its one case has no parameters, and so the claim's name.</summary>
+    public bool IsOneCase => Cases.Count == 1 && Cases[0].Name == Id;
 }
 
 /// <summary>A case on all machines.</summary>

@@ -43,7 +43,7 @@ public sealed record FleetPage(string Title, IReadOnlyList<string> Byline, strin
     {
         int differ = claims.Count(c => c.Differs);
         return machines == 1 ? "One machine: a second one makes a comparison."
-            : differ == 0 ? $"{Number.Plain(machines)} machines, and none says otherwise of a claim than another."
+            : differ == 0 ? $"No machine contradicts another: {Number.Of(claims.Length, "claim")} on {Number.Plain(machines)} machines."
             : $"{Number.Of(differ, "claim")} of {Number.Plain(claims.Length)} {(differ == 1 ? "depends" : "depend")} on the machine.";
     }
 
