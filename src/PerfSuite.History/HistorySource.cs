@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using NpgsqlTypes;
+using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Storage;
 using SQLitePCL;
 
@@ -45,11 +47,13 @@ internal abstract class HistorySource(string name)
     }
 
     /// <summary>A point with the numbers of its case and its run.</summary>
-    internal readonly record struct PointRow(long Case, long Run, HistoryPoint Point, string Sweeps);
+    internal readonly record struct PointRow(long Case, long Run, HistoryPoint Point);
 
     private sealed class SqliteSource(string file) : HistorySource(file)
     {
         public const string FileName = "history.db";
+
+        private static readonly Dictionary<ClaimVerdict, byte[]> Verdicts = Enum.GetValues<ClaimVerdict>().ToDictionary(v => v, v => Encoding.ASCII.GetBytes($"{v}"));
 
         public override string Migrations => "Sqlite";
 
@@ -74,17 +78,20 @@ internal abstract class HistorySource(string name)
         {
             sqlite3 database = ((SqliteConnection)connection).Handle!;
             Check(raw.sqlite3_prepare_v2(database, "insert into point (case_no, run_no, ratio, lower, upper, confidence, verdict, sweeps) values (?, ?, ?, ?, ?, ?, ?, ?)", out sqlite3_stmt insert));
+            byte[] text = [];
             using (insert)
                 foreach (PointRow row in points)
                 {
+                    if (text.Length < SweepText.MostBytes(row.Point.Sweeps.Count))
+                        text = new byte[SweepText.MostBytes(row.Point.Sweeps.Count)];
                     Check(raw.sqlite3_bind_int64(insert, 1, row.Case));
                     Check(raw.sqlite3_bind_int64(insert, 2, row.Run));
                     Check(raw.sqlite3_bind_double(insert, 3, row.Point.Ratio.Estimate));
                     Check(raw.sqlite3_bind_double(insert, 4, row.Point.Ratio.Lower));
                     Check(raw.sqlite3_bind_double(insert, 5, row.Point.Ratio.Upper));
                     Check(raw.sqlite3_bind_double(insert, 6, row.Point.Ratio.Confidence));
-                    Check(raw.sqlite3_bind_text(insert, 7, $"{row.Point.ClaimVerdict}"));
-                    Check(raw.sqlite3_bind_text(insert, 8, row.Sweeps));
+                    Check(raw.sqlite3_bind_text(insert, 7, Verdicts[row.Point.ClaimVerdict]));
+                    Check(raw.sqlite3_bind_text(insert, 8, text.AsSpan(0, SweepText.Write(row.Point.Sweeps, text))));
                     if (raw.sqlite3_step(insert) is var step && step != raw.SQLITE_DONE)
                         Check(step);
                     Check(raw.sqlite3_reset(insert));
@@ -118,7 +125,8 @@ internal abstract class HistorySource(string name)
                 foreach (double value in (double[])[row.Point.Ratio.Estimate, row.Point.Ratio.Lower, row.Point.Ratio.Upper, row.Point.Ratio.Confidence])
                     copy.Write(value, NpgsqlDbType.Double);
                 copy.Write($"{row.Point.ClaimVerdict}", NpgsqlDbType.Text);
-                copy.Write(row.Sweeps, NpgsqlDbType.Text);
+                byte[] sweeps = new byte[SweepText.MostBytes(row.Point.Sweeps.Count)];
+                copy.Write(Encoding.ASCII.GetString(sweeps, 0, SweepText.Write(row.Point.Sweeps, sweeps)), NpgsqlDbType.Text);
             }
 
             copy.Complete();

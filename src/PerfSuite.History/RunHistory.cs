@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text.Json;
 using EvolveDb;
 using PerfSuite.Judging.Records;
@@ -14,11 +13,6 @@ namespace PerfSuite.History;
 /// </summary>
 public sealed class RunHistory : IDisposable
 {
-    /// <summary>Digits, sign, point, exponent and a space.</summary>
-    private const int LongestNumber = 26;
-
-    private const int SweepsOnStack = 32;
-
     private const string LineOfRow = "select r.started_utc, r.id, r.profile, c.name, p.ratio, p.lower, p.upper, p.confidence, p.verdict, r.kernel, r.runtime, r.read_ahead_kib, r.revision";
     private const string LinesOfCases = $"{LineOfRow} from run r join point p on p.run_no = r.no join timed_case c on c.no = p.case_no";
 
@@ -65,7 +59,7 @@ public sealed class RunHistory : IDisposable
         foreach (HistoryRun run in runs)
             if (Insert(run, transaction) is { } number)
             {
-                points.AddRange(run.Points.Select(p => new HistorySource.PointRow(NumberOf(p.Case, known, transaction), number, p, Text(p.Sweeps))));
+                points.AddRange(run.Points.Select(p => new HistorySource.PointRow(NumberOf(p.Case, known, transaction), number, p)));
                 added++;
             }
 
@@ -115,21 +109,6 @@ public sealed class RunHistory : IDisposable
     private static IReadOnlyList<Primitive> CardIn(string json) => JsonSerializer.Deserialize<IReadOnlyList<Primitive>>(json, ResultsJson.Options) ?? [];
 
     public void Dispose() => connection.Dispose();
-
-    /// <summary>The shortest numbers that are read as the same, with spaces between. Nearly half the time that a run takes goes by here, so nothing is made but the text.</summary>
-    private static string Text(IReadOnlyList<double> sweeps)
-    {
-        Span<char> text = sweeps.Count <= SweepsOnStack ? stackalloc char[SweepsOnStack * LongestNumber] : new char[sweeps.Count * LongestNumber];
-        int length = 0;
-        for (int i = 0; i < sweeps.Count; i++)
-        {
-            sweeps[i].TryFormat(text[length..], out int written, default, CultureInfo.InvariantCulture);
-            text[length + written] = ' ';
-            length += written + 1;
-        }
-
-        return new string(text[..Math.Max(0, length - 1)]);
-    }
 
     /// <returns>Its number; null where the run was there.</returns>
     private long? Insert(HistoryRun run, DbTransaction transaction)

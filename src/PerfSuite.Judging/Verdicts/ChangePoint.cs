@@ -64,7 +64,7 @@ public sealed record ChangePoint(string Case, DateTimeOffset Since, string Run, 
         int block = (logs.Length + LongestSeries - 1) / LongestSeries;
         double[] medians = block == 1 ? logs : [.. logs.Chunk(block).Select(b => Median.Of(b))];
         IEnumerable<int> starts = EdPeltChangePointDetector.Instance.GetChangePointIndexes(medians, ShortestLevel).Select(i => (i + 1) * block).Where(i => i < logs.Length);
-        return [.. starts.Select(s => SharpestNear(logs, s, Math.Max(2 * block, ShortestLevel))).Distinct()];
+        return [.. starts.Select(s => SharpestNear(logs, s, Math.Max(2 * block, ShortestLevel))).Distinct().Order()];
     }
 
     /// <summary>The place near another from which on the runs differ most from those before: with the least squares about both means. The detector, which knows ranks alone, is off by a run or two where the step is clear.</summary>

@@ -54,12 +54,26 @@ public class ChangePointTests
         Assert.All(noisy, series => Assert.Equal("run-5", Assert.Single(ChangePoint.In(series)).Run));
     }
 
+    /// <summary>A series whose neighbouring candidates pass each other where each is looked for by itself.</summary>
+    [Fact]
+    public void Candidates_that_pass_each_other_are_put_in_order()
+    {
+        double[] ratios =
+        [
+            1.0009, 1.0059, 1.0067, 1.0068, 1.0063, 1.0055, 1.0011, 1.0012, 1.0007, 1.0009, 1.0007, 1.0056, 1.0051, 1.0053, 1.0061, 1.0053, 1.0048, 1.0097, 1.0005, 1.0007, 1.0092, 1.0094, 1.0049, 1.0051, 1.0046,
+            1.0038, 1.0046, 1.0095, 1.0090, 1.0092, 1.0090, 1.0091, 1.0086, 1.0036, 1.0044, 1.0035, 1.0031, 1.0032, 1.0088, 1.0089, 1.0075, 1.0076, 1.0084, 1.0033, 1.0028, 1.0020, 1.0028, 1.0030, 1.0025, 1.0074,
+        ];
+        Assert.Empty(ChangePoint.In([.. Series(ratios.Length, _ => 1).Select((line, run) => line with { Ratio = At(ratios[run]) })]));
+    }
+
     private static HistoryLine[] Series(int runs, Func<int, double> ratio, Func<int, string>? kernel = null) =>
     [
         .. Enumerable.Range(0, runs).Select(i => (Run: i, Ratio: ratio(i) * (1 + (i * 7 % 5 * 0.003)))).Select(r => new HistoryLine(
-            new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(r.Run), $"run-{r.Run}", "quick", "a-claim [x]", new Interval(r.Ratio, r.Ratio * 0.99, r.Ratio * 1.01, 0.99),
+            new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(r.Run), $"run-{r.Run}", "quick", "a-claim [x]", At(r.Ratio),
             ClaimVerdict.Supported, kernel?.Invoke(r.Run) ?? "6.18.1", ".NET 10", 128, $"revision-{r.Run}")),
     ];
+
+    private static Interval At(double ratio) => new(ratio, ratio * 0.99, ratio * 1.01, 0.99);
 
     private static Primitive Fault(double ns) => new("minorFault", Primitive.Nanoseconds, ns, ns * 0.98, ns * 1.02, "");
 }
