@@ -1,17 +1,21 @@
 #!/usr/bin/env bash
-# Usage: ci/tools.sh [PROGRAM:PACKAGE...]
-# Installs programs that some checks need; by default those that tests look at reports and profiles with, chromium and perf, and
-# the server that they keep a history in, PostgreSQL.
+# Usage: ci/tools.sh [PROGRAM-OR-FILE:PACKAGE...]
+# Installs what some checks need; by default the programs that tests look at reports and profiles with, chromium and perf,
+# the server that they keep a history in, PostgreSQL, and the library of an engine that claims are measured in, LMDB.
 # Installs only what is missing, only from the system's own packages, and only where this user may. What cannot be had is said;
 # what needs it then skips, visibly.
 set -euo pipefail
 
 readonly patience=300s
 wanted=("$@")
-[[ $# -gt 0 ]] || wanted=(chromium:chromium perf:linux-perf initdb:postgresql)
+[[ $# -gt 0 ]] || wanted=(chromium:chromium perf:linux-perf initdb:postgresql "/usr/lib/$(uname -m)-linux-gnu/liblmdb.so.0:liblmdb0")
 
 # Debian keeps a server's programs off the path.
 for versions in /usr/lib/postgresql/*/bin; do PATH=$PATH:$versions; done
+
+present() {
+  [[ -e $1 ]] || command -v "$1" >/dev/null
+}
 
 missing() {
   printf 'tools: %s is not here and cannot be installed (%s); what needs it will skip.\n' "$1" "$2"
@@ -23,8 +27,8 @@ as_root() {
 
 install() {
   local program=$1 package=$2
-  if command -v "$program" >/dev/null; then
-    printf 'tools: %s is here: %s\n' "$program" "$(command -v "$program")"
+  if present "$program"; then
+    printf 'tools: %s is here: %s\n' "$program" "$(command -v "$program" || printf '%s' "$program")"
   elif ! command -v apt-get >/dev/null; then
     missing "$program" "no apt-get"
   elif [[ $(id -u) -ne 0 ]] && ! sudo -n true 2>/dev/null; then
@@ -39,7 +43,7 @@ install() {
 absent() {
   local tool
   for tool in "${wanted[@]}"; do
-    command -v "${tool%%:*}" >/dev/null || return 0
+    present "${tool%%:*}" || return 0
   done
   return 1
 }
