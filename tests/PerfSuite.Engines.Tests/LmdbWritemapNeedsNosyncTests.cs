@@ -85,7 +85,7 @@ public sealed class LmdbWritemapNeedsNosyncTests(EngineWorkspace engine)
         try
         {
             Counters written = Turns.Counted(probe, CountedTurns, claim.Written), mapped = Turns.Counted(probe, CountedTurns, claim.Mapped);
-            return [.. LmdbWritemapNeedsNosync.Judge(claim.Commit, written, mapped, CountedTurns * claim.OperationsPerTurn), .. claim.AfterRounds()];
+            return [.. LmdbWritemapNeedsNosync.Judge(claim.Commit, written, mapped, CountedTurns * claim.OperationsPerTurn), .. claim.AfterRounds(), .. claim.TakeApart()];
         }
         finally
         {
