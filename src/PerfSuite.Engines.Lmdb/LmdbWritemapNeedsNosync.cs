@@ -9,9 +9,9 @@ using PerfSuite.Measurement;
 namespace PerfSuite.Engines;
 
 /// <summary>LMDB's writable map makes writing faster only where commits do not wait for the device.</summary>
-/// <remarks>Source: LMDB's own documentation of MDB_WRITEMAP and MDB_NOSYNC. Samples in ns per row. How the page cache holds the file decides by how much (Linux 6.18, ext4, EPYC guest; a loop in C over the same library):
-/// read in 1 MiB reads, in large folios, as here, 4.5 without syncing and 0.2 to 0.4 with; in single pages 2.2 to 2.4, and 0.9 to 1.0. A page that is written into a large folio costs more than one into a page
-/// alone, and a store to it makes the commit write all of the folio (durable-write-cost).</remarks>
+/// <remarks>Source: LMDB's own documentation of MDB_WRITEMAP and MDB_NOSYNC. Samples in ns per row. How the page cache holds the file decides by how much (Linux 6.18, ext4, a busy EPYC guest): read in 1 MiB reads, in large
+/// folios, as here, 5.9 without syncing and 0.56 with; in single pages a loop in C over the same library had 2.2 to 2.4, and 0.8 to 1.0. ext4 goes through all blocks of the folio for a page that is written into it, and a
+/// store makes the commit write all of the folio (durable-write-cost). More in docs/engines.md.</remarks>
 [Claim("lmdb-writemap-needs-nosync",
     Title = "LMDB overwrites rows faster through a writable map only where commits do not sync",
     Statement = "Rows at random of a database in the page cache are overwritten, 200 in a transaction, without and with MDB_WRITEMAP. Where commits do not wait for the device (MDB_NOSYNC) the writable map has to be the "
