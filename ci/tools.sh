@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # Usage: ci/tools.sh [PROGRAM-OR-FILE:PACKAGE...]
 # Installs programs that some checks need; by default those that tests look at reports and profiles with, chromium and perf,
-# the server that they keep a history in, PostgreSQL, and the reference parser of OpenMetrics.
+# the server that they keep a history in, PostgreSQL, the reference parser of OpenMetrics, and LMDB, an engine's library.
 # Installs only what is missing, only from the system's own packages, and only where this user may. What cannot be had is said;
 # what needs it then skips, visibly.
 set -euo pipefail
 
 readonly patience=300s
 wanted=("$@")
-[[ $# -gt 0 ]] || wanted=(chromium:chromium perf:linux-perf initdb:postgresql /usr/lib/python3/dist-packages/prometheus_client:python3-prometheus-client)
+[[ $# -gt 0 ]] || wanted=(chromium:chromium perf:linux-perf initdb:postgresql \
+  /usr/lib/python3/dist-packages/prometheus_client:python3-prometheus-client "/usr/lib/$(uname -m)-linux-gnu/liblmdb.so.0:liblmdb0")
 
 # Debian keeps a server's programs off the path.
 for versions in /usr/lib/postgresql/*/bin; do PATH=$PATH:$versions; done

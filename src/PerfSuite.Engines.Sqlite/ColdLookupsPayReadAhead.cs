@@ -1,9 +1,9 @@
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
+using PerfSuite.Data;
 using PerfSuite.Interop;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Statistics;
-using PerfSuite.Measurement;
 
 namespace PerfSuite.Engines;
 
@@ -19,64 +19,29 @@ namespace PerfSuite.Engines;
     Expectation = Expectation.Supported,
     Because = "A fault reads a window of read-ahead around the page, a pread() at random the page alone. With windows of 128 KiB and more that takes longer, unless neighbours are wanted as well.",
     Drawback = true)]
-public class ColdLookupsPayReadAhead : TimingClaim
+public class ColdLookupsPayReadAhead : ColdLookupClaim
 {
-    private const int Lookups = 4;
-
-    /// <summary>Of smaller windows a device may bring several in the time of one request.</summary>
-    private const int LeastWindowBytes = 128 << 10;
-
-    /// <summary>Pages from the root to a row: the most windows that a lookup can bring.</summary>
-    private const int Levels = 3;
-
-    /// <summary>Windows overlap where they are large and the file is not.</summary>
-    private const double LeastOfAWindow = 0.1;
-
-    /// <summary>A pread() at the beginning of the file brings some pages more; this and a page for each level.</summary>
-    private const int MostPagesRead = 16;
-
     private SqliteDatabase? database;
     private RowVisits? visitsPread, visitsMapped;
     private SqliteLookups? connection;
 
     public override Region Region => Region.Under(1);
 
-    public override Expectation? ExpectationOfCase => WindowBytes < LeastWindowBytes ? Expectation.MachineDependent : null;
-
-    public override string Unit => "ns/lookup";
-
-    public override long OperationsPerTurn => Lookups;
-
-    /// <summary>Some of four lookups find what another one's window has brought: a few turns more say how many.</summary>
-    public override int FewestRounds => 4;
-
-    /// <summary>Times of devices scatter.</summary>
-    public override double Margin => 0.2;
-
     public override IReadOnlyDictionary<string, object> Recorded => SqliteDatabase.Recorded(Workspace, Lookups);
-
-    public override IReadOnlyDictionary<string, double> Quantities => new Dictionary<string, double>(StringComparer.Ordinal)
-    {
-        ["databaseBytes"] = database?.Bytes ?? 0,
-        ["readAheadBytes"] = WindowBytes,
-    };
 
     /// <summary>Whether the mapped arm sets the pragma. A test leaves it out, and sees the mechanism fail.</summary>
     internal bool SetsThePragma { get; set; } = true;
 
-    /// <summary>How far the kernel reads ahead on the file's device.</summary>
-    internal static long WindowBytes => (ReadAhead.Of(Workspace.Folder)?.KiB ?? 0) << 10;
+    protected override long DatabaseBytes => database?.File.Bytes ?? 0;
+
+    protected override (string Pages, string Windows) ArmsByWhatTheyBring => (nameof(Pread), nameof(Mapped));
 
     [GlobalSetup]
     public void Open()
     {
-        if (Workspace.FileSystem.IsMemoryOnly)
-            throw NotApplicable($"The data folder is on {Workspace.FileSystem}, which keeps its pages in memory and has no device.", "name a folder on a disk with --data-dir.");
-        using ThreadProbe probe = new();
-        if (!probe.HasIo)
-            throw NotApplicable($"The kernel does not tell what a thread reads: /proc/thread-self/io gives {probe.IoFailure}.", "use a kernel with CONFIG_TASK_IO_ACCOUNTING and a /proc that may be read.");
+        RequireCountedDevice();
         database = new SqliteDatabase(Workspace);
-        visitsPread = new RowVisits(database, Lookups, Workspace.Seed);
+        visitsPread = new RowVisits(database.Rows, Lookups, Workspace.Seed);
         visitsMapped = visitsPread.HalfACycleLater();
     }
 
@@ -84,7 +49,7 @@ public class ColdLookupsPayReadAhead : TimingClaim
     public void BeforePread() => Prepare(visitsPread!, 0);
 
     [IterationSetup(Target = nameof(Mapped))]
-    public void BeforeMapped() => Prepare(visitsMapped!, SetsThePragma ? database!.Bytes : 0);
+    public void BeforeMapped() => Prepare(visitsMapped!, SetsThePragma ? database!.File.Bytes : 0);
 
     [Benchmark(Baseline = true)]
     public ulong Pread() => connection!.Turn();
@@ -99,20 +64,12 @@ public class ColdLookupsPayReadAhead : TimingClaim
         connection = null;
     }
 
-    public override IEnumerable<MechanismRow> Mechanism(ArmCounters counters) => counters[nameof(Pread)].DeviceReadBytes > 0
-        ? Judge(counters[nameof(Pread)], counters[nameof(Mapped)], counters.Operations, WindowBytes)
-        : throw NotApplicable($"Reading an evicted file on {Workspace.FileSystem} is charged to nobody as a device read.", "name a folder on a local disk with --data-dir.");
-
-    /// <summary>What the explanation asks of the counters of so many lookups of each arm.</summary>
-    internal static IEnumerable<MechanismRow> Judge(Counters read, Counters map, long lookups, long windowBytes) =>
+    public override IEnumerable<MechanismRow> Judge(Counters pages, Counters windows, long lookups, long windowBytes) =>
     [
-        MechanismRow.Of("device bytes per lookup, Pread", Expected.Between(1, MostPagesRead * PageCache.PageBytes), (double)read.DeviceReadBytes / lookups),
-        MechanismRow.Of("device bytes per lookup, Mapped: of windows of read-ahead",
-            Expected.Between(LeastOfAWindow * windowBytes, Levels * Math.Max(windowBytes, MostPagesRead * PageCache.PageBytes)), (double)map.DeviceReadBytes / lookups),
-        MechanismRow.Of("major faults, Pread", Expected.Exactly(0), read.MajorFaults),
-        MechanismRow.Of("major faults per turn, Mapped", Expected.AtLeast(1), (double)map.MajorFaults * Lookups / lookups),
-        MechanismRow.Recorded("read calls per lookup, Pread", (double)read.ReadCalls / lookups),
-        MechanismRow.Recorded("read calls per lookup, Mapped", (double)map.ReadCalls / lookups),
+        .. base.Judge(pages, windows, lookups, windowBytes),
+        MechanismRow.Of("major faults, Pread", Expected.Exactly(0), pages.MajorFaults),
+        MechanismRow.Recorded("read calls per lookup, Pread", (double)pages.ReadCalls / lookups),
+        MechanismRow.Recorded("read calls per lookup, Mapped", (double)windows.ReadCalls / lookups),
     ];
 
     [GlobalCleanup]
@@ -122,7 +79,7 @@ public class ColdLookupsPayReadAhead : TimingClaim
     private void Prepare(RowVisits visits, long mmapBytes)
     {
         connection = new SqliteLookups(database!, EngineCache.Default, LookupTransaction.Each, visits);
-        database!.EstablishCold();
+        database!.File.EstablishCold();
         connection.SetMmapSize(mmapBytes);
     }
 }

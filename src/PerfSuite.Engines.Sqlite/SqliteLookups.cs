@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
+using PerfSuite.Data;
 using SQLitePCL;
 
 namespace PerfSuite.Engines;
@@ -25,9 +26,9 @@ internal sealed class SqliteLookups : IDisposable
     public SqliteLookups(SqliteDatabase database, EngineCache cache, LookupTransaction transaction, RowVisits visits)
     {
         (this.transaction, this.visits) = (transaction, visits);
-        connection = SqliteDatabase.Connect(database.Path, SqliteOpenMode.ReadOnly);
+        connection = SqliteDatabase.Connect(database.File.Path, SqliteOpenMode.ReadOnly);
         if (cache == EngineCache.HoldsAll)
-            SqliteDatabase.Execute(connection, $"PRAGMA cache_size = -{database.Bytes / SqliteDatabase.PageBytes * CacheBytesPerPage >> 10}");
+            SqliteDatabase.Execute(connection, $"PRAGMA cache_size = -{database.File.Bytes / SqliteDatabase.PageBytes * CacheBytesPerPage >> 10}");
         SetMmapSize(0); // A build may have another default.
         lookup = new Statement(connection, "SELECT body FROM entry WHERE id = ?1");
         begin = new Statement(connection, "BEGIN");

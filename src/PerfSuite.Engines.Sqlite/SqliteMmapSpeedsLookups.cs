@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using PerfSuite.Catalogue;
+using PerfSuite.Data;
 using PerfSuite.Interop;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Statistics;
@@ -54,7 +55,7 @@ public class SqliteMmapSpeedsLookups : TimingClaim
 
     public override IReadOnlyDictionary<string, object> Recorded => SqliteDatabase.Recorded(Workspace, Lookups);
 
-    public override IReadOnlyDictionary<string, double> Quantities => new Dictionary<string, double>(StringComparer.Ordinal) { ["databaseBytes"] = database?.Bytes ?? 0 };
+    public override IReadOnlyDictionary<string, double> Quantities => new Dictionary<string, double>(StringComparer.Ordinal) { ["databaseBytes"] = database?.File.Bytes ?? 0 };
 
     /// <summary>Whether the mapped arm sets the pragma. A test leaves it out, and sees the mechanism fail.</summary>
     internal bool SetsThePragma { get; set; } = true;
@@ -63,15 +64,15 @@ public class SqliteMmapSpeedsLookups : TimingClaim
     public void Open()
     {
         database = new SqliteDatabase(Workspace);
-        database.EstablishWarm();
-        RowVisits visits = new(database, Lookups, Workspace.Seed);
+        database.File.EstablishWarm();
+        RowVisits visits = new(database.Rows, Lookups, Workspace.Seed);
         pread = new SqliteLookups(database, Cache, Transaction, visits);
         mapped = new SqliteLookups(database, Cache, Transaction, visits.HalfACycleLater());
         if (SetsThePragma)
-            mapped.SetMmapSize(database.Bytes);
+            mapped.SetMmapSize(database.File.Bytes);
         foreach (SqliteLookups arm in new[] { pread, mapped })
-            if (arm.GoThroughAll() != database.Rows)
-                throw new InvalidDataException($"{database.Path} does not have the {database.Rows} rows that were written into it.");
+            if (arm.GoThroughAll() != database.Rows.Count)
+                throw new InvalidDataException($"{database.File.Path} does not have the {database.Rows.Count} rows that were written into it.");
     }
 
     [Benchmark(Baseline = true)]
@@ -85,8 +86,8 @@ public class SqliteMmapSpeedsLookups : TimingClaim
 
     public override IEnumerable<MechanismRow> AfterRounds()
     {
-        database!.VerifyWarm();
-        return JudgePath(Transaction, pread!.CachePagesPerLookup, mapped!.CachePagesPerLookup, mapped.MmapBytesInForce, database.Bytes);
+        database!.File.VerifyWarm();
+        return JudgePath(Transaction, pread!.CachePagesPerLookup, mapped!.CachePagesPerLookup, mapped.MmapBytesInForce, database.File.Bytes);
     }
 
     /// <summary>What the explanation asks of the calls and faults of so many lookups of each arm.</summary>

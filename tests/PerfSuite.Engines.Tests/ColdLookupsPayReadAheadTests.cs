@@ -7,7 +7,7 @@ namespace PerfSuite.Engines.Tests;
 [Collection(EngineTests.Name)]
 public sealed class ColdLookupsPayReadAheadTests(EngineWorkspace engine)
 {
-    private const int Turns = 8;
+    private const int CountedTurns = 8;
 
     [SkippableFact]
     public void Mapped_lookups_bring_windows_and_others_pages()
@@ -35,40 +35,16 @@ public sealed class ColdLookupsPayReadAheadTests(EngineWorkspace engine)
     {
         const int lookups = 40;
         Counters read = new() { HasIo = true, DeviceReadBytes = readBytes * lookups }, map = new() { HasIo = true, DeviceReadBytes = mappedBytes * lookups, MajorFaults = lookups };
-        Assert.Equal(holds, ColdLookupsPayReadAhead.Judge(read, map, lookups, windowBytes: 128 << 10).All(row => row.Holds));
+        Assert.Equal(holds, new ColdLookupsPayReadAhead().Judge(read, map, lookups, windowBytes: 128 << 10).All(row => row.Holds));
     }
 
     private IReadOnlyList<MechanismRow> Counted(ColdLookupsPayReadAhead claim)
     {
-        Skip.If(engine.Workspace.FileSystem.IsMemoryOnly || ColdLookupsPayReadAhead.WindowBytes < 128 << 10, "The file system has no device, or reads ahead next to nothing.");
-        try
-        {
-            claim.Open();
-        }
-        catch (NotApplicableException e)
-        {
-            Skip.If(true, e.Message);
-        }
-
+        Skip.If(engine.Workspace.FileSystem.IsMemoryOnly || ColdLookupClaim.WindowBytes < 128 << 10, "The file system has no device, or reads ahead next to nothing.");
+        Turns.OpenOrSkip(claim.Open);
         using ThreadProbe probe = new();
-        Counters pread = Of(probe, claim, claim.BeforePread, claim.Pread), mapped = Of(probe, claim, claim.BeforeMapped, claim.Mapped);
+        Counters pread = Turns.Counted(probe, CountedTurns, claim.Pread, claim.BeforePread, claim.Close), mapped = Turns.Counted(probe, CountedTurns, claim.Mapped, claim.BeforeMapped, claim.Close);
         Skip.If(pread.DeviceReadBytes == 0, "Reading an evicted file is charged to nobody here.");
-        return [.. ColdLookupsPayReadAhead.Judge(pread, mapped, Turns * claim.OperationsPerTurn, ColdLookupsPayReadAhead.WindowBytes)];
-    }
-
-    private static Counters Of(ThreadProbe probe, ColdLookupsPayReadAhead claim, Action before, Func<ulong> arm)
-    {
-        Counters all = default;
-        for (int turn = -1; turn < Turns; turn++) // The first compiles what is counted.
-        {
-            before();
-            CounterSnapshot start = probe.Take();
-            Assert.Equal(0UL, arm());
-            Counters counted = probe.Between(start, probe.Take());
-            claim.Close();
-            all = turn < 0 ? all with { HasIo = true } : all + counted;
-        }
-
-        return all;
+        return [.. claim.Judge(pread, mapped, CountedTurns * claim.OperationsPerTurn, ColdLookupClaim.WindowBytes)];
     }
 }

@@ -6,7 +6,7 @@ namespace PerfSuite.Engines.Tests;
 [Collection(EngineTests.Name)]
 public sealed class SqliteMmapSpeedsLookupsTests(EngineWorkspace engine)
 {
-    private const int Turns = 20;
+    private const int CountedTurns = 20;
 
     public static TheoryData<EngineCache, LookupTransaction> Cases => new()
     {
@@ -52,24 +52,15 @@ public sealed class SqliteMmapSpeedsLookupsTests(EngineWorkspace engine)
         Assert.NotNull(engine.Workspace);
         using ThreadProbe probe = new();
         Skip.IfNot(probe.HasIo, "The kernel does not tell what a thread reads.");
-        claim.Open();
+        Turns.OpenOrSkip(claim.Open);
         try
         {
-            (Counters pread, Counters mapped) = (Between(probe, claim.Pread), Between(probe, claim.Mapped));
-            return [.. SqliteMmapSpeedsLookups.JudgeReads(claim.Cache, claim.Transaction, pread, mapped, Turns * claim.OperationsPerTurn), .. claim.AfterRounds()];
+            Counters pread = Turns.Counted(probe, CountedTurns, claim.Pread), mapped = Turns.Counted(probe, CountedTurns, claim.Mapped);
+            return [.. SqliteMmapSpeedsLookups.JudgeReads(claim.Cache, claim.Transaction, pread, mapped, CountedTurns * claim.OperationsPerTurn), .. claim.AfterRounds()];
         }
         finally
         {
             claim.Close();
         }
-    }
-
-    private static Counters Between(ThreadProbe probe, Func<ulong> arm)
-    {
-        Assert.Equal(0UL, arm()); // Compiles what is counted.
-        CounterSnapshot before = probe.Take();
-        for (int turn = 0; turn < Turns; turn++)
-            Assert.Equal(0UL, arm());
-        return probe.Between(before, probe.Take());
     }
 }

@@ -6,10 +6,10 @@ namespace PerfSuite.History.Tests;
 public class SweepTextTests
 {
     [Theory]
-    [InlineData("1.5", 1.5)]
-    [InlineData("0.0012345 12345 1 100 99999 1.0001 0.1", 0.0012345, 12345, 1, 100, 99999, 1.0001, 0.1)]
-    [InlineData("1E-05 1E+20 -1.5 0 0.3333333333333333 NaN Infinity", 1e-5, 1e20, -1.5, 0, 1.0 / 3, double.NaN, double.PositiveInfinity)]
-    public void Numbers_are_written_short_and_exact(string text, params double[] sweeps) => Assert.Equal(text, Written(sweeps));
+    [InlineData("1.5")]
+    [InlineData("0.0012345 12345 1 100 99999 1.0001 0.1 0.001")]
+    [InlineData("1E-05 1E+20 -1.5 0 0.3333333333333333 123456.7 NaN")]
+    public void Numbers_are_written_short_and_exact(string text) => Assert.Equal(text, Written([.. text.Split(' ').Select(t => double.Parse(t, CultureInfo.InvariantCulture))]));
 
     [Fact]
     public void What_was_written_is_read_as_the_same()

@@ -97,18 +97,13 @@ public class DurableWriteCost : TimingClaim
         written?.Dispose();
     }
 
-    /// <summary>Counts what the device is given for a block. Others use it too: the least of some blocks is nearest to what this block needs.</summary>
+    /// <summary>Counts what the device is given for a block.</summary>
     private IEnumerable<MechanismRow> DeviceBytes(string arm, Func<ulong> turn)
     {
-        if (BlockDevice.Of(Workspace.Folder) is null)
+        if (BlockDevice.LeastWrittenBy(Workspace.Folder, turn) is not { } bytes)
             yield break;
-        deviceBytes[$"deviceBytesPerBlock{arm}"] = Enumerable.Range(0, 8).Min(_ =>
-        {
-            long before = BlockDevice.Of(Workspace.Folder)!.WrittenBytes;
-            turn();
-            return BlockDevice.Of(Workspace.Folder)!.WrittenBytes - before;
-        });
-        yield return MechanismRow.Of($"bytes written to the device per block, {arm}", Expected.AtLeast(BlockBytes), deviceBytes[$"deviceBytesPerBlock{arm}"]);
+        deviceBytes[$"deviceBytesPerBlock{arm}"] = bytes;
+        yield return MechanismRow.Of($"bytes written to the device per block, {arm}", Expected.AtLeast(BlockBytes), bytes);
     }
 }
 

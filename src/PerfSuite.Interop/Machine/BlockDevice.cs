@@ -11,12 +11,29 @@ public sealed record BlockDevice(long ReadBytes, long WrittenBytes)
     private const long SectorBytes = 512;
     private const int ReadSectors = 2;
     private const int WrittenSectors = 6;
+    private const int TurnsWatched = 8;
 
     /// <summary>The device that a path's file system is on; null where it is not on one, as tmpfs, nfs and btrfs.</summary>
     /// <exception cref="SystemCallException">statx(2) failed.</exception>
     public static BlockDevice? Of(string path) => SystemCall.Statx(path, out var status) == 0
         ? Find("/sys", status.DeviceMajor, status.DeviceMinor)
         : throw SystemCallException.Last("statx", path);
+
+    /// <summary>The least that the device of a path was given for one turn of some: others use it too, and that is nearest to what the turn needs.</summary>
+    /// <param name="path">As for <see cref="Of"/>.</param>
+    /// <param name="turn">What makes it write, and waits until it has.</param>
+    /// <returns>Bytes; null where there is no device, and no turn then.</returns>
+    /// <exception cref="SystemCallException">statx(2) failed.</exception>
+    public static long? LeastWrittenBy(string path, Func<ulong> turn)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        return Of(path) is null ? null : Enumerable.Range(0, TurnsWatched).Min(_ =>
+        {
+            var before = Of(path)!.WrittenBytes;
+            turn();
+            return Of(path)!.WrittenBytes - before;
+        });
+    }
 
     internal static BlockDevice? Find(string sys, uint major, uint minor)
     {

@@ -13,19 +13,9 @@ public sealed class DataFile
     /// <summary>Size of one write, and of one read, of the recipe.</summary>
     public const int WriteBytes = 1 << 20;
 
-    /// <summary>Where fewer than this part of the pages are missing, the others stay.</summary>
-    private const int MostPagesToBringBack = 100;
-
-    private const int AttemptsToRead = 5;
-
-    /// <summary>A page that is just being read ahead is locked, and stays: it is dropped as soon as the device has answered.</summary>
-    private const int AttemptsToEvict = 20;
-
-    private const int MillisecondsToWait = 5;
-
     private readonly Workspace workspace;
+    private readonly FileResidency residency;
     private readonly Dictionary<(long Offset, long Bytes), ulong> sums = [];
-    private bool isPlaced;
 
     internal DataFile(Workspace workspace, string path, long bytes, long headBytes, SeededWords content)
     {
@@ -34,6 +24,7 @@ public sealed class DataFile
         Path = path;
         Bytes = bytes;
         Content = content;
+        residency = new FileResidency(workspace, path, headBytes);
     }
 
     public string Path { get; }
@@ -65,15 +56,10 @@ public sealed class DataFile
     public void EstablishWarm()
     {
         using TimeLedger.Part makeReady = workspace.Time.During(RunActivity.MakeReady);
-        bool isNew = !File.Exists(Path), keepsPages = workspace.FileSystem.IsMemoryOnly;
-        if (isNew || (keepsPages && MissingPages() > 0))
+        bool isNew = !File.Exists(Path);
+        if (isNew || (workspace.FileSystem.IsMemoryOnly && residency.MissingPages() > 0))
             Write();
-        if ((isNew || (workspace.IsShared && !isPlaced)) && !keepsPages)
-            Evict();
-        isPlaced = true;
-        for (int attempt = 0; attempt < AttemptsToRead && MissingPages() > 0; attempt++)
-            ReadAnew(); // Again where a daemon takes pages meanwhile.
-        VerifyWarm();
+        residency.EstablishWarm(evicts: isNew || (workspace.IsShared && !residency.IsPlaced));
     }
 
     /// <summary>Makes sure that every page of the file is in the page cache as large writes have left it: in folios as large as they come.</summary>
@@ -85,30 +71,12 @@ public sealed class DataFile
         VerifyWarm();
     }
 
-    /// <exception cref="ResidencyException">A page is missing from the page cache.</exception>
-    public void VerifyWarm()
-    {
-        using TimeLedger.Part makeReady = workspace.Time.During(RunActivity.MakeReady);
-        long missing = MissingPages();
-        if (missing > 0)
-            throw new ResidencyException($"{missing} of {Pages} pages of {Path} are not in the page cache although the case needs all of them there.");
-    }
+    /// <inheritdoc cref="FileResidency.VerifyWarm"/>
+    public void VerifyWarm() => residency.VerifyWarm();
 
-    /// <summary>Writes the file if need be, and evicts it: flushed, dropped from the page cache, verified.</summary>
-    /// <exception cref="ResidencyException">The file system keeps pages.</exception>
-    public void EstablishCold(FileDescriptor file)
-    {
-        using TimeLedger.Part makeReady = workspace.Time.During(RunActivity.MakeReady);
-        long kept = PageCache.Evict(file);
-        for (int attempt = 1; kept > 0 && attempt < AttemptsToEvict; attempt++)
-        {
-            Thread.Sleep(MillisecondsToWait);
-            kept = PageCache.Evict(file);
-        }
-
-        if (kept > 0)
-            throw new ResidencyException($"{kept} of {Pages} pages of {Path} stayed in the page cache after fsync and POSIX_FADV_DONTNEED.");
-    }
+    /// <inheritdoc cref="FileResidency.EstablishCold()"/>
+    /// <param name="file">The file, open.</param>
+    public void EstablishCold(FileDescriptor file) => residency.EstablishCold(file);
 
     /// <summary>Writes the file unless it is there already, resident or not.</summary>
     public DataFile Ensure()
@@ -117,32 +85,6 @@ public sealed class DataFile
         if (!File.Exists(Path))
             Write();
         return this;
-    }
-
-    private long Pages => (HeadBytes + PageCache.PageBytes - 1) / PageCache.PageBytes;
-
-    private long MissingPages()
-    {
-        using FileDescriptor file = Open();
-        return Pages - PageCache.ResidentPages(file, 0, HeadBytes);
-    }
-
-    /// <summary>What was written is dropped, so that it comes in by reading; a file system that keeps it all the same has it as it was written.</summary>
-    private void Evict()
-    {
-        using FileDescriptor file = Open();
-        PageCache.Evict(file);
-    }
-
-    /// <summary>Brings the file in by reading. Where a daemon took some pages of many, they alone come back: what is left is as it was read before.</summary>
-    private void ReadAnew()
-    {
-        using FileDescriptor file = Open();
-        if (MissingPages() > Pages / MostPagesToBringBack)
-            PageCache.Evict(file);
-        using NativeBuffer buffer = new(Math.Min(HeadBytes, WriteBytes));
-        for (long offset = 0; offset < HeadBytes; offset += WriteBytes)
-            file.ReadExactly(buffer.Address, Math.Min(WriteBytes, HeadBytes - offset), offset);
     }
 
     private void Write()
@@ -173,6 +115,3 @@ public sealed class DataFile
         }
     }
 }
-
-/// <summary>The page cache did not keep, or did not drop, what a case needs: nothing can be concluded from it.</summary>
-public sealed class ResidencyException(string message) : Exception(message);

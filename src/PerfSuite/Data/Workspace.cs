@@ -21,7 +21,7 @@ public sealed class Workspace : IDisposable
     private const int AttemptsToTake = 5;
 
     /// <summary>Disk space that is left free whatever a run needs.</summary>
-    private const long ReserveBytes = 64L << 20;
+    internal const long ReserveBytes = 64L << 20;
 
     private static Workspace? current;
 
@@ -31,6 +31,9 @@ public sealed class Workspace : IDisposable
 
     /// <summary>Whether the files are another process's, which has made them and evicts none of them for this one.</summary>
     internal bool IsShared => ownership is null;
+
+    /// <summary>What others have written and this process has asked for, by name.</summary>
+    internal Dictionary<string, FileResidency> Foreign { get; } = new(StringComparer.Ordinal);
 
     private Workspace(string folder, OwnFolder? ownership, Profile profile, int seed, FileSizes sizes)
     {

@@ -30,6 +30,10 @@ public sealed class BlockDeviceTests : IDisposable
         Assert.Null(BlockDevice.Of("/proc"));
     }
 
+    [Fact]
+    public void Where_there_is_no_device_no_turn_is_watched() =>
+        Assert.Null(BlockDevice.LeastWrittenBy("/proc", () => throw new InvalidOperationException("A turn.")));
+
     public void Dispose() => _sys.Dispose();
 
     private void Write(string device, string text)
