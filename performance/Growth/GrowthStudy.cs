@@ -2,6 +2,7 @@ using System.Diagnostics;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Storage;
 using PerfSuite.Judging.Verdicts;
+using PerfSuite.Performance.Commands;
 using PerfSuite.Report;
 
 namespace PerfSuite.Performance.Growth;
@@ -11,6 +12,9 @@ internal sealed class GrowthStudy : Study
 {
     private const int UsualSamples = 100;
     private const int UsualCases = 100;
+
+    /// <summary>A run at quick has as many of most cases.</summary>
+    private const int SamplesOfQuick = 24;
 
     protected override string Title => "Growth of the suite's own work";
 
@@ -24,6 +28,24 @@ internal sealed class GrowthStudy : Study
             Report(output, cases, UsualSamples, Measure(data, cases, UsualSamples));
         foreach (int samples in (int[])[1000, 10_000])
             Report(output, UsualCases, samples, Measure(data, UsualCases, samples));
+        output.WriteLine();
+        Commands(data, output);
+    }
+
+    /// <summary>The executable from its start to its end, beside what it works on.</summary>
+    private static void Commands(string data, TextWriter output)
+    {
+        Head(output, $"cases × {SamplesOfQuick}", "MiB a file", "`compare`, s", "MiB", "all changed, s", "MiB", "`report --verify`, s", "MiB");
+        foreach (int cases in (int[])[1000, 10_000, 100_000])
+        {
+            using StudyFolder folder = new(data, "commands");
+            string before = Path.Combine(folder.Path, "before.json"), after = Path.Combine(folder.Path, "after.json"), slower = Path.Combine(folder.Path, "slower.json");
+            ResultsFile.Write(before, SyntheticResults.Of(cases, SamplesOfQuick, 1));
+            ResultsFile.Write(after, SyntheticResults.Of(cases, SamplesOfQuick, 2));
+            ResultsFile.Write(slower, SyntheticResults.Of(cases, SamplesOfQuick, 3, slower: 1.2));
+            ToolProcess[] runs = [ToolProcess.Run("compare", before, after), ToolProcess.Run("compare", before, slower), ToolProcess.Run("report", "--verify", before)];
+            Row(output, [$"{cases}", Figure(new FileInfo(before).Length / (double)(1 << 20), "0"), .. runs.SelectMany(r => new[] { Figure(r.Seconds, "0.0"), Figure(r.PeakMiB, "0") })]);
+        }
     }
 
     private static void Report(TextWriter output, int cases, int samples, Costs costs) => Row(output, $"{cases} × {samples}",

@@ -103,6 +103,7 @@ public static class Invocation
             CannotMeasureException => (ExitCode.CannotMeasure, failure.Message),
             UnreadableInputException or UnknownClaimException or ClaimAssemblyException or VariableException or UsageException or GateException or HistoryException or MergeException or OtherMachineException => (ExitCode.BadInput, failure.Message),
             OperationCanceledException => (ExitCode.Interrupted, "Interrupted."),
+            _ when EnvironmentFault.Of(failure) is { } fault => (ExitCode.CannotMeasure, fault),
             _ => (ExitCode.Internal, Unforeseen(failure)),
         };
         screen.ErrorLine(message);

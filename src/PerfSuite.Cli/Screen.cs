@@ -13,9 +13,24 @@ public sealed record Screen(IAnsiConsole Out, IAnsiConsole Error, bool IsLive)
     private const int EndlessWidth = 10_000;
 
     /// <summary>A line of plain text, whatever characters it has.</summary>
-    public void Line(string text = "") => Out.WriteLine(text);
+    public void Line(string text = "") => Line(Out, text, Style.Plain);
 
-    public void ErrorLine(string text) => Error.WriteLine(text);
+    public void ErrorLine(string text) => Line(Error, text, Style.Plain);
+
+    /// <summary>A line on some console: wrapped between words where its width is that of a terminal.</summary>
+    /// <param name="console">Where it goes.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="style">Its look.</param>
+    /// <param name="indent">Columns that stay empty on the left.</param>
+    internal static void Line(IAnsiConsole console, string text, Style style, int indent = 0)
+    {
+        if (console.Profile.Width == EndlessWidth)
+            console.Write(new UnwrappedLine(new string(' ', indent) + text, style));
+        else if (indent > 0)
+            console.Write(new Padder(new Text(text, style), new Padding(indent, 0, 0, 0)));
+        else
+            console.Write(new Text(text + "\n", style));
+    }
 
     /// <summary>Text for programs: never coloured, never wrapped.</summary>
     public void Raw(string text) => Out.Profile.Out.Writer.WriteLine(text);

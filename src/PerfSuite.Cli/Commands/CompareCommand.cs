@@ -23,7 +23,8 @@ internal static class CompareCommand
 
     private static int Execute(Screen screen, string before, string after)
     {
-        RunSide bases = SideOf("BASE", before), heads = SideOf("HEAD", after);
+        Task<RunSide> reading = Task.Run(() => SideOf("HEAD", after));
+        RunSide bases = SideOf("BASE", before), heads = reading.GetAwaiter().GetResult();
         SuiteResults judged = RunComparison.Judge(bases, heads);
         foreach (string remark in Remarks(bases, heads))
             screen.Line(remark);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using PerfSuite.Cli.Printing;
 using PerfSuite.Judging.Model;
 using PerfSuite.Judging.Records;
@@ -52,13 +51,12 @@ internal static class MachineCompareCommand
     {
         if (Directory.Exists(path))
             return Of(path, ResultsFile.Read(path));
-        string text = TextFile.Read(path, ResultsFile.LargestBytes);
-        JsonNode? root = TextFile.Deserialize<JsonNode>(path, text);
-        if (root is JsonObject results && results.ContainsKey("schemaVersion"))
-            return Of(path, ResultsFile.ReadText(path, text));
-        if (root is not JsonObject card || !card.ContainsKey("primitives"))
+        ReadOnlySpan<byte> utf8 = TextFile.ReadUtf8(path, ResultsFile.LargestBytes).Span;
+        if (TextFile.Member(path, utf8, "schemaVersion") is not null)
+            return Of(path, ResultsFile.Read(path, utf8));
+        if (utf8.Length > LargestCard || TextFile.Member(path, utf8, "primitives") is null)
             throw new UnreadableInputException(path, "", "this is neither a card, as `perfsuite machine --json` writes it, nor results of a run.");
-        MachineCard read = TextFile.Deserialize<MachineCard>(path, TextFile.Read(path, LargestCard));
+        MachineCard read = TextFile.Deserialize<MachineCard>(path, utf8);
         Primitive.Check(path, "$.primitives", read.Primitives);
         return new CardWithCases(read.Facts.TryGetValue("machine", out object? machine) ? $"{machine}" : path, read.Primitives, []);
     }

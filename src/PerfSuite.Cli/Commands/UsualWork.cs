@@ -15,7 +15,8 @@ internal static class UsualWork
     private static T Read<T>(string name)
     {
         using Stream stream = typeof(UsualWork).Assembly.GetManifestResourceStream(name)!;
-        using StreamReader reader = new(stream);
-        return TextFile.Deserialize<T>(name, reader.ReadToEnd());
+        byte[] utf8 = new byte[stream.Length];
+        stream.ReadExactly(utf8);
+        return TextFile.Deserialize<T>(name, utf8);
     }
 }

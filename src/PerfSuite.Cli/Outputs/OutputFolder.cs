@@ -1,4 +1,5 @@
 using PerfSuite.Judging.Storage;
+using PerfSuite.Running;
 
 namespace PerfSuite.Cli.Outputs;
 
@@ -66,7 +67,7 @@ public sealed class OutputFolder(string path)
     }
 
     private static UsageException CannotWrite(string path, Exception e) =>
-        new($"{path} cannot be written: {e.Message} Name a folder that can be with --out, or free some space.", e);
+        new($"{path} cannot be written: {e.Message} Remedy: {Hindrances.OfScarcity(e) ?? "name a folder that can be with --out, or free some space."}", e);
 
     private string In(string name) => System.IO.Path.Combine(Path, name);
 }

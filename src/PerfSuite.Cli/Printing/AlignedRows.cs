@@ -19,7 +19,7 @@ public sealed class AlignedRows
     {
         int[] widths = [.. Enumerable.Range(0, rows.Max(r => r.Cells.Count)).Select(Width)];
         foreach ((IReadOnlyList<string> cells, Style style) in rows)
-            console.Write(new Text(string.Join(Gap, cells.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd() + "\n", style));
+            Screen.Line(console, string.Join(Gap, cells.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd(), style);
     }
 
     private int Width(int column) => rows.Where(r => r.Cells.Count > 1 && r.Cells.Count > column).Select(r => r.Cells[column].Length).DefaultIfEmpty(0).Max();

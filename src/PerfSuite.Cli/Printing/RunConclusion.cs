@@ -62,9 +62,9 @@ public static class RunConclusion
     {
         foreach (CaseRecord red in results.Cases.Where(c => c.Red))
         {
-            screen.Out.Write(new Text($"RED {red.Name}\n", new Style(Color.Red, decoration: Decoration.Bold)));
+            Screen.Line(screen.Out, $"RED {red.Name}", new Style(Color.Red, decoration: Decoration.Bold));
             foreach (string line in RedAccount.Of(red, results.Claims))
-                screen.Out.Write(new Padder(new Text(line), new Padding(4, 0, 0, 0)));
+                Screen.Line(screen.Out, line, Style.Plain, indent: 4);
             screen.Line();
         }
     }

@@ -46,10 +46,11 @@ public sealed record CommonCause(IReadOnlyList<CauseTerm> Primitives, IReadOnlyL
             left = then;
         }
 
+        HashSet<object> known = new(modelled.Select(m => m.Moved), ReferenceEqualityComparer.Instance);
         bool IsExplained(ModelledMove m) => chosen.Count > 0 && m.LeftBy(chosen) <= Math.Max(Negligible, MostLeft * Math.Abs(m.Moved.LogChange));
         return new CommonCause([.. chosen.Select(p => CauseTerm.Of(p, modelled, cardBefore, cardNow))], [.. modelled.Where(IsExplained).Select(m => m.Moved.Case.Name)],
             [.. modelled.Where(m => !IsExplained(m)).Select(m => m.Moved.Case.Name)],
-            [.. moved.Where(m => !Array.Exists(modelled, k => k.Moved == m)).Select(m => m.Case.Name)]);
+            [.. moved.Where(m => !known.Contains(m)).Select(m => m.Case.Name)]);
     }
 
     private static double LeftBy(ModelledMove[] modelled, IReadOnlyList<string> primitives) => modelled.Sum(m => m.LeftBy(primitives));

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PerfSuite.Judging.Records;
 
 /// <summary>Shorthands for dictionaries of recorded facts.</summary>
@@ -8,4 +10,8 @@ public static class Facts
     /// <summary>Facts in the given order; numbers, texts or booleans.</summary>
     public static IReadOnlyDictionary<string, object> Of(params (string Name, object Value)[] facts) =>
         facts.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
+
+    /// <summary>Whether two values are the same: numbers by their value, whatever their type was before they went through a file.</summary>
+    public static bool AreSame(object one, object other) => one is string || other is string ? one.Equals(other)
+        : Convert.ToDouble(one, CultureInfo.InvariantCulture).Equals(Convert.ToDouble(other, CultureInfo.InvariantCulture));
 }

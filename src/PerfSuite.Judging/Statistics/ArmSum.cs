@@ -17,7 +17,13 @@ public sealed record ArmSum(IReadOnlyList<ArmTerm> Terms)
 
     /// <summary>The sum for one round.</summary>
     /// <param name="time">Time of an arm in this round, in any one unit.</param>
-    public double In(Func<string, double> time) => Terms.Sum(term => term.Weight * time(term.Arm));
+    public double In(Func<string, double> time)
+    {
+        double sum = 0;
+        for (int i = 0; i < Terms.Count; i++)
+            sum += Terms[i].Weight * time(Terms[i].Arm);
+        return sum;
+    }
 
     public bool Equals(ArmSum? other) => other is not null && Terms.SequenceEqual(other.Terms);
 

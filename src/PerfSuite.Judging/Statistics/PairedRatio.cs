@@ -22,10 +22,11 @@ public static class PairedRatio
     public static double[] LogRatios(Estimand estimand, Func<string, IReadOnlyList<double>> samples)
     {
         Dictionary<string, IReadOnlyList<double>> arms = estimand.Arms.ToDictionary(a => a, samples, StringComparer.Ordinal);
-        int rounds = arms.Values.First().Count;
-        double[] logs = new double[rounds];
-        for (int i = 0; i < rounds; i++)
-            logs[i] = estimand.LogIn(arm => arms[arm][i]);
+        double[] logs = new double[arms.Values.First().Count];
+        int round = 0;
+        Func<string, double> time = arm => arms[arm][round];
+        for (; round < logs.Length; round++)
+            logs[round] = estimand.LogIn(time);
         return logs;
     }
 

@@ -38,7 +38,7 @@ public static class BaselineStore
     private static BaselineMachine ReadMachine(string machineFolder)
     {
         string file = Path.Combine(machineFolder, BaselineMachine.FileName);
-        BaselineMachine machine = TextFile.Deserialize<BaselineMachine>(file, TextFile.Read(file, LargestBytes));
+        BaselineMachine machine = TextFile.Deserialize<BaselineMachine>(file, TextFile.ReadUtf8(file, LargestBytes).Span);
         CheckVersion(file, machine.SchemaVersion);
         Primitive.Check(file, "$.environment.primitives", machine.Environment.Primitives);
         string folder = Path.GetFileName(Path.GetFullPath(machineFolder));
@@ -85,7 +85,7 @@ public static class BaselineStore
 
     private static BaselineClaim ReadClaim(string file)
     {
-        BaselineClaim claim = TextFile.Deserialize<BaselineClaim>(file, TextFile.Read(file, LargestBytes));
+        BaselineClaim claim = TextFile.Deserialize<BaselineClaim>(file, TextFile.ReadUtf8(file, LargestBytes).Span);
         CheckVersion(file, claim.SchemaVersion);
         if (claim.Claim != Path.GetFileNameWithoutExtension(file))
             throw new UnreadableInputException(file, "$.claim", $"the file is about '{claim.Claim}'; the file of a claim has its name.");

@@ -5,7 +5,7 @@ namespace PerfSuite.Judging.Storage;
 /// <summary>Nulls that the serializer lets through: elements of arrays, and values of the objects that hold named facts.</summary>
 internal static class JsonNulls
 {
-    private static readonly HashSet<string> NamedFacts = new(["parameters", "facts", "counters", "breakdown", "details", "samples"], StringComparer.Ordinal);
+    private static readonly string[] NamedFacts = ["parameters", "facts", "counters", "breakdown", "details", "samples", "work"];
 
     /// <summary>Position in bytes of the first null that stands where a value must; −1 where there is none.</summary>
     /// <param name="json">A whole, well-formed text.</param>
@@ -13,19 +13,20 @@ internal static class JsonNulls
     {
         Utf8JsonReader reader = new(json);
         Stack<bool> mustHold = new();
-        string name = "";
+        bool isOfFacts = false;
         while (reader.Read())
             switch (reader.TokenType)
             {
                 case JsonTokenType.PropertyName:
-                    name = reader.GetString()!;
+                    isOfFacts = IsOfFacts(ref reader);
                     break;
                 case JsonTokenType.StartArray:
                     mustHold.Push(true);
+                    isOfFacts = false;
                     break;
                 case JsonTokenType.StartObject:
-                    mustHold.Push(NamedFacts.Contains(name));
-                    name = "";
+                    mustHold.Push(isOfFacts);
+                    isOfFacts = false;
                     break;
                 case JsonTokenType.EndArray or JsonTokenType.EndObject:
                     mustHold.Pop();
@@ -35,5 +36,13 @@ internal static class JsonNulls
             }
 
         return -1;
+    }
+
+    private static bool IsOfFacts(ref Utf8JsonReader name)
+    {
+        foreach (string facts in NamedFacts)
+            if (name.ValueTextEquals(facts))
+                return true;
+        return false;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PerfSuite.Judging.Records;
@@ -20,16 +21,21 @@ public static class ResultsFile
     public static SuiteResults Read(string path)
     {
         string file = Directory.Exists(path) ? Path.Combine(path, DefaultName) : path;
-        return ReadText(file, TextFile.Read(file, LargestBytes));
+        return Read(file, TextFile.ReadUtf8(file, LargestBytes).Span);
     }
 
     /// <summary>Reads the text of a results file that stands elsewhere, in a report for example.</summary>
     /// <param name="file">Name for messages.</param>
     /// <param name="text">The text.</param>
-    /// <exception cref="UnreadableInputException">As <see cref="Read"/>.</exception>
-    public static SuiteResults ReadText(string file, string text)
+    /// <exception cref="UnreadableInputException">As <see cref="Read(string)"/>.</exception>
+    public static SuiteResults ReadText(string file, string text) => Read(file, Encoding.UTF8.GetBytes(text));
+
+    /// <inheritdoc cref="ReadText"/>
+    /// <param name="file">Name for messages.</param>
+    /// <param name="utf8">The text, in UTF-8.</param>
+    public static SuiteResults Read(string file, ReadOnlySpan<byte> utf8)
     {
-        SuiteResults results = Parse(file, text);
+        SuiteResults results = Parse(file, utf8);
         ResultsValidation.Check(file, results);
         return results;
     }
@@ -43,17 +49,17 @@ public static class ResultsFile
 
     /// <summary>Parses the text of a results file.</summary>
     /// <param name="file">Name for messages.</param>
-    /// <param name="text">The file's content.</param>
-    internal static SuiteResults Parse(string file, string text)
+    /// <param name="utf8">The file's content.</param>
+    internal static SuiteResults Parse(string file, ReadOnlySpan<byte> utf8)
     {
-        CheckVersion(file, text);
-        return TextFile.Deserialize<SuiteResults>(file, text);
+        CheckVersion(file, utf8);
+        return TextFile.Deserialize<SuiteResults>(file, utf8);
     }
 
     /// <summary>The version is looked at first, so that a future file is refused by its version and not by a field that it lacks.</summary>
-    private static void CheckVersion(string file, string text)
+    private static void CheckVersion(string file, ReadOnlySpan<byte> utf8)
     {
-        JsonNode? version = (TextFile.Deserialize<JsonNode>(file, text) as JsonObject)?["schemaVersion"];
+        JsonNode? version = TextFile.Member(file, utf8, "schemaVersion");
         if (version is null || version.GetValueKind() != JsonValueKind.String)
             throw new UnreadableInputException(file, "$.schemaVersion",
                 $"a results file begins with \"schemaVersion\": \"{SuiteResults.CurrentSchemaVersion}\", but here it is {version?.ToJsonString() ?? "missing"}.");

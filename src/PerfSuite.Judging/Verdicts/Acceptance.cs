@@ -16,10 +16,10 @@ public static class Acceptance
         ILookup<string, (CaseRecord Case, int Run)> found = runs.SelectMany((r, i) => r.Cases.Select(c => (Case: c, Run: i))).ToLookup(c => c.Case.Name, StringComparer.Ordinal);
         BaselineClaim[] claims =
         [
-            .. cases.Where(IsAcceptable).GroupBy(c => c.Claim, StringComparer.Ordinal).Select(claim => new BaselineClaim(claim.Any(c => c.Ratio is not null && c.Sweeps.Count == 0) ? BaselineClaim.VersionWithoutSweeps : BaselineMachine.CurrentSchemaVersion, claim.Key,
+            .. cases.Where(IsAcceptable).GroupBy(c => c.Claim, StringComparer.Ordinal).InParallel(claim => new BaselineClaim(claim.Any(c => c.Ratio is not null && c.Sweeps.Count == 0) ? BaselineClaim.VersionWithoutSweeps : BaselineMachine.CurrentSchemaVersion, claim.Key,
                 [.. claim.OrderBy(c => c.Case, StringComparer.Ordinal).Select(c => CaseOf(c, [.. found[c.Name]]))])),
         ];
-        ProcessVariance spread = Comparison.SpreadOf([.. claims.SelectMany(c => c.Cases).Select(c => (IReadOnlyList<ProcessEstimate>[])[Comparison.EstimatesOf(c)])]);
+        ProcessVariance spread = Comparison.SpreadOf([.. claims.SelectMany(c => c.Cases).InParallel(c => (IReadOnlyList<ProcessEstimate>[])[Comparison.EstimatesOf(c)])]);
         return claims.Select(claim => claim with
         {
             Cases = [.. claim.Cases.Select(c => c with { ClaimVerdict = VerdictOf(c, [.. found[CaseRecord.NameOf(claim.Claim, c.Case)].Select(f => f.Case)], spread) })],
@@ -28,10 +28,11 @@ public static class Acceptance
 
     /// <summary>A baseline of runs that were just made and are not stored.</summary>
     /// <param name="side">The runs.</param>
+    /// <param name="cases">Their cases.</param>
     /// <param name="comparable">Whether its times may be compared: those of sweeps with those of sweeps.</param>
-    internal static Baseline InMemory(RunSide side, bool comparable) => new(side.Name,
+    internal static Baseline InMemory(RunSide side, IReadOnlyList<CaseRecord> cases, bool comparable) => new(side.Name,
         new BaselineMachine(BaselineMachine.CurrentSchemaVersion, side.Last.Environment, side.Last.Run.Profile, side.Last.Run.StartedUtc, side.Last.Run.Version),
-        [.. Of(side.Cases, [.. side.All]).Select(c => c with { SchemaVersion = comparable ? BaselineMachine.CurrentSchemaVersion : BaselineClaim.VersionWithoutSweeps })]);
+        [.. Of(cases, [.. side.All]).Select(c => c with { SchemaVersion = comparable ? BaselineMachine.CurrentSchemaVersion : BaselineClaim.VersionWithoutSweeps })]);
 
     /// <summary>Only what was decided is worth keeping: an undecided case would hold later runs to nothing.</summary>
     public static bool IsAcceptable(CaseRecord c) => c.Ratio is not null || c.ClaimVerdict is ClaimVerdict.Supported or ClaimVerdict.Contradicted;

@@ -21,9 +21,9 @@ public sealed class Baseline
         Machine = machine;
         Claims = claims;
         withoutSweeps = [.. claims.Where(c => !c.HasSweeps).SelectMany(c => c.Cases.Select(k => CaseRecord.NameOf(c.Claim, k.Case)))];
-        cases = claims.SelectMany(c => c.Cases.Select(k => (Name: CaseRecord.NameOf(c.Claim, k.Case), Case: k)))
-            .ToDictionary(c => c.Name, c => c.Case, StringComparer.Ordinal);
-        estimates = cases.ToDictionary(c => c.Key, c => Comparison.EstimatesOf(c.Value), StringComparer.Ordinal);
+        (string Name, BaselineCase Case)[] named = [.. claims.SelectMany(c => c.Cases.Select(k => (CaseRecord.NameOf(c.Claim, k.Case), k)))];
+        cases = named.ToDictionary(c => c.Name, c => c.Case, StringComparer.Ordinal);
+        estimates = named.InParallel(c => (c.Name, Found: Comparison.EstimatesOf(c.Case))).ToDictionary(c => c.Name, c => c.Found, StringComparer.Ordinal);
     }
 
     public string Folder { get; }
@@ -92,8 +92,5 @@ public sealed class Baseline
 
     /// <summary>Another seed is another permutation of the same work.</summary>
     internal static bool IsSameWork(IReadOnlyDictionary<string, object> one, IReadOnlyDictionary<string, object> other) => one.Count == other.Count
-        && one.All(p => other.TryGetValue(p.Key, out object? there) && (p.Key == "seed" || Equal(p.Value, there)));
-
-    private static bool Equal(object one, object other) => one is string || other is string ? one.Equals(other)
-        : Convert.ToDouble(one).Equals(Convert.ToDouble(other));
+        && one.All(p => other.TryGetValue(p.Key, out object? there) && (p.Key == "seed" || Facts.AreSame(p.Value, there)));
 }

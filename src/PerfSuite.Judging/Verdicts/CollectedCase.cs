@@ -17,6 +17,8 @@ public static class CollectedCase
     /// <param name="visits">At least one, of the same case.</param>
     public static CaseRecord Of(IReadOnlyList<CaseRecord> visits)
     {
+        if (visits.Count == 1)
+            return visits[0];
         if (visits.Any(v => v.Status != CaseStatus.OutOfTime))
             visits = [.. visits.Where(v => v.Status != CaseStatus.OutOfTime)];
         CaseRecord[] measured = [.. visits.Where(v => v.Status == CaseStatus.Measured && (v.Arms.Count > 0 || v.Mechanism.Count > 0))];

@@ -17,7 +17,7 @@ public static class Recomputation
         JudgingPolicy policy = results.Run.Policy ?? JudgingPolicy.Default;
         double fallback = ConfidenceOf(results, policy);
         bool machineChanged = results.Run.Baseline is { MachineChanged: true };
-        CaseRecord[] measured = [.. results.Cases.Where(c => !StandsForNoCase(c)).Select(c => Judged(c, fallback, policy.Spread, drawbacks.Contains(c.Claim)))];
+        CaseRecord[] measured = [.. results.Cases.Where(c => !StandsForNoCase(c)).InParallel(c => Judged(c, fallback, policy.Spread, drawbacks.Contains(c.Claim)))];
         Queue<CaseRecord> judged = new(RedRule.Apply(measured, drawbacks.Contains, policy, machineChanged));
         return [.. results.Cases.Select(c => ChangedMachine.IsOne(c) ? c with { Red = machineChanged, Standing = CaseStanding.MachineChanged } : MissingCase.IsOne(c) ? MissingCase.Judged(c)
             : judged.Dequeue() with { Prediction = c.Prediction is null ? null : CostModel.Of(c, results.Environment.Primitives) })];

@@ -14,28 +14,31 @@ public static class RunComparison
     /// <paramref name="before"/> has, red by name. What is as wrong in <paramref name="before"/> is no news.</returns>
     public static SuiteResults Judge(RunSide before, RunSide after, int looks = 1, bool isOneOccasion = false)
     {
-        (before, after) = (before.Recomputed(), after.DefinedBy(before).Recomputed());
-        Baseline baseline = Acceptance.InMemory(before, comparable: before.HasSweeps == after.HasSweeps);
+        before = before.Recomputed();
+        IReadOnlyList<CaseRecord> casesBefore = before.Cases;
+        after = after.DefinedBy(before, casesBefore).Recomputed();
+        IReadOnlyList<CaseRecord> casesAfter = after.Cases;
+        Baseline baseline = Acceptance.InMemory(before, casesBefore, comparable: before.HasSweeps == after.HasSweeps);
         Dictionary<string, IReadOnlyList<RepeatRecord>> foundBefore = before.Repeats(), foundAfter = after.Repeats();
         ProcessVariance spread = SpreadOf(foundBefore, foundAfter);
         JudgingPolicy policy = (before.Last.Run.Policy ?? JudgingPolicy.Default) with
         {
             Version = JudgingPolicy.Default.Version,
             FamilyWiseError = JudgingPolicy.RegressionFamilyWiseError,
-            RegressionTests = after.Cases.Count * looks,
+            RegressionTests = casesAfter.Count * looks,
             Spread = isOneOccasion ? spread with { OccasionShare = 0 } : spread,
-            Method = $"claim verdicts as in each run; regressions: Holm over {after.Cases.Count} cases and {looks} looks, by {before.Count} processes and {after.Count}",
+            Method = $"claim verdicts as in each run; regressions: Holm over {casesAfter.Count} cases and {looks} looks, by {before.Count} processes and {after.Count}",
         };
         Dictionary<string, bool> drawbacks = before.Last.Claims.Concat(after.Last.Claims).DistinctBy(c => c.Claim, StringComparer.Ordinal)
             .ToDictionary(c => c.Claim, c => c.Drawback, StringComparer.Ordinal);
-        IReadOnlyList<CaseRecord> compared = Compared(baseline, after, foundAfter, drawbacks, policy);
-        Dictionary<string, CaseRecord> itself = Compared(baseline, before, foundBefore, drawbacks, policy).ToDictionary(c => c.Name, StringComparer.Ordinal);
+        IReadOnlyList<CaseRecord> compared = Compared(baseline, casesAfter, foundAfter, drawbacks, policy);
+        Dictionary<string, CaseRecord> itself = Compared(baseline, casesBefore, foundBefore, drawbacks, policy).ToDictionary(c => c.Name, StringComparer.Ordinal);
         HashSet<string> present = [.. compared.Select(c => c.Name)];
         CaseRecord[] cases =
         [
             .. compared.Select(c => c.Red && itself.TryGetValue(c.Name, out CaseRecord? was) && was.Red && IsNoNews(was, c, drawbacks.GetValueOrDefault(c.Claim))
                 ? RedRule.AsBefore(c) : c),
-            .. before.Cases.Where(c => !present.Contains(c.Name)).Select(c => MissingCase.Record(c.Claim, c.Case, c.Area, c.ClaimVerdict, before.Name)),
+            .. casesBefore.Where(c => !present.Contains(c.Name)).Select(c => MissingCase.Record(c.Claim, c.Case, c.Area, c.ClaimVerdict, before.Name)),
         ];
         return after.Last with { SchemaVersion = SuiteResults.CurrentSchemaVersion, Cases = cases, Run = after.Last.Run with { Policy = policy, Cause = baseline.CauseOf(compared, after.Last.Environment.Primitives) } };
     }
@@ -45,8 +48,8 @@ public static class RunComparison
         [.. after.Select(c => (IReadOnlyList<ProcessEstimate>[])[Comparison.EstimatesOf(c.Value), Comparison.EstimatesOf(before.GetValueOrDefault(c.Key, []))])]);
 
     private static IReadOnlyList<CaseRecord> Compared(
-        Baseline baseline, RunSide side, Dictionary<string, IReadOnlyList<RepeatRecord>> found, Dictionary<string, bool> drawbacks, JudgingPolicy policy) =>
-        RedRule.Apply([.. side.Cases.Select(c => baseline.Compare(RunSide.OfSamples(c, policy.Spread) with { Repeats = found[c.Name] }, policy.Spread))], drawbacks.GetValueOrDefault, policy);
+        Baseline baseline, IReadOnlyList<CaseRecord> cases, Dictionary<string, IReadOnlyList<RepeatRecord>> found, Dictionary<string, bool> drawbacks, JudgingPolicy policy) =>
+        RedRule.Apply([.. cases.InParallel(c => baseline.Compare(RunSide.OfSamples(c, policy.Spread) with { Repeats = found[c.Name] }, policy.Spread))], drawbacks.GetValueOrDefault, policy);
 
     /// <summary>Whether nothing is wrong now that was not wrong before.</summary>
     private static bool IsNoNews(CaseRecord was, CaseRecord now, bool drawback)

@@ -32,7 +32,7 @@ public sealed record RunSide(string Name, List<SuiteResults> Whole, List<SuiteRe
             return
             [
                 .. Whole.SelectMany(run => run.Cases).GroupBy(c => c.Name, StringComparer.Ordinal)
-                    .Select(same => Together([.. same, .. again[same.Key]]) ?? same.LastOrDefault(c => c.Ratio is not null) ?? same.Last()),
+                    .InParallel(same => Together([.. same, .. again[same.Key]]) ?? same.LastOrDefault(c => c.Ratio is not null) ?? same.Last()),
             ];
         }
     }
@@ -44,10 +44,10 @@ public sealed record RunSide(string Name, List<SuiteResults> Whole, List<SuiteRe
     public Dictionary<string, IReadOnlyList<RepeatRecord>> Repeats()
     {
         Dictionary<string, CaseRecord>[] runs = [.. Whole.Concat(Again).Select(run => run.Cases.ToDictionary(c => c.Name, StringComparer.Ordinal))];
-        return runs.Take(Whole.Count).SelectMany(run => run.Keys).Distinct(StringComparer.Ordinal).ToDictionary(name => name, name => (IReadOnlyList<RepeatRecord>)
+        return runs.Take(Whole.Count).SelectMany(run => run.Keys).Distinct(StringComparer.Ordinal).InParallel(name => (Name: name, Found: (IReadOnlyList<RepeatRecord>)
         [
             .. runs.SelectMany((run, i) => run.TryGetValue(name, out CaseRecord? found) ? TimingVerdict.Repeats(found, i) : i < Whole.Count ? [RepeatRecord.Crashed with { Run = i }] : []),
-        ], StringComparer.Ordinal);
+        ])).ToDictionary(c => c.Name, c => c.Found, StringComparer.Ordinal);
     }
 
     /// <summary>The same runs with every value computed from the samples: what the files say of it is not believed.</summary>
@@ -62,9 +62,11 @@ public sealed record RunSide(string Name, List<SuiteResults> Whole, List<SuiteRe
     }
 
     /// <summary>The same runs with the definitions of <paramref name="before"/>: of the cases that it has, and of the claims.</summary>
-    internal RunSide DefinedBy(RunSide before)
+    /// <param name="before">The side that defines.</param>
+    /// <param name="cases">Its cases.</param>
+    internal RunSide DefinedBy(RunSide before, IReadOnlyList<CaseRecord> cases)
     {
-        Dictionary<string, CaseRecord> asked = before.Cases.ToDictionary(c => c.Name, StringComparer.Ordinal);
+        Dictionary<string, CaseRecord> asked = cases.ToDictionary(c => c.Name, StringComparer.Ordinal);
         Dictionary<string, HashSet<string>> counted = All.SelectMany(run => run.Cases).GroupBy(c => c.Name, StringComparer.Ordinal)
             .ToDictionary(c => c.Key, c => c.SelectMany(one => one.Mechanism).Select(r => r.Name).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         SuiteResults Defined(SuiteResults run) => run with
@@ -75,7 +77,7 @@ public sealed record RunSide(string Name, List<SuiteResults> Whole, List<SuiteRe
         return new(Name, [.. Whole.Select(Defined)], [.. Again.Select(Defined)]);
     }
 
-    private static SuiteResults OfSamples(SuiteResults run) => run with { Cases = [.. run.Cases.Where(c => !MissingCase.IsOne(c) && !ChangedMachine.IsOne(c)).Select(c => OfSamples(c))] };
+    private static SuiteResults OfSamples(SuiteResults run) => run with { Cases = [.. run.Cases.Where(c => !MissingCase.IsOne(c) && !ChangedMachine.IsOne(c)).InParallel(c => OfSamples(c))] };
 
     /// <summary>A case as its samples and counters have it, compared with nothing. What a file states of it and they do not give is a failure of the file's.</summary>
     internal static CaseRecord OfSamples(CaseRecord c, ProcessVariance spread = default)

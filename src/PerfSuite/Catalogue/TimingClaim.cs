@@ -22,14 +22,20 @@ public abstract class TimingClaim : Claim
     {
         get
         {
-            MethodInfo[] arms = [.. GetType().GetMethods().Where(m => m.IsDefined(typeof(BenchmarkAttribute)))];
-            MethodInfo[] baseline = [.. arms.Where(m => m.GetCustomAttribute<BenchmarkAttribute>()!.Baseline)];
+            (string Name, bool Baseline)[] arms = [.. Benchmarks];
+            string[] baseline = [.. arms.Where(a => a.Baseline).Select(a => a.Name)];
             return arms.Length == 2 && baseline.Length == 1
-                ? Estimand.Ratio(baseline[0].Name, arms.Single(m => m != baseline[0]).Name)
+                ? Estimand.Ratio(baseline[0], arms.Single(a => !a.Baseline).Name)
                 : throw new InvalidOperationException($"{GetType().Name} has {arms.Length} arms, {baseline.Length} of them marked as baseline: "
                     + $"override {nameof(Estimand)} unless there are two arms and one is the baseline.");
         }
     }
+
+    /// <summary>The arms of this case, which are those that its estimand names, and whether each is the one that the others are compared with.</summary>
+    internal IEnumerable<(string Name, bool Baseline)> Arms => Benchmarks.Where(b => Estimand.Arms.Contains(b.Name, StringComparer.Ordinal));
+
+    private IEnumerable<(string Name, bool Baseline)> Benchmarks => GetType().GetMethods().Select(m => (m.Name, Mark: m.GetCustomAttribute<BenchmarkAttribute>()))
+        .Where(m => m.Mark is not null).Select(m => (m.Name, m.Mark!.Baseline));
 
     /// <summary>
     /// The case whose samples this case asks a question of its own; null where it is measured itself. Nothing is measured twice: what a run has measured is judged anew,

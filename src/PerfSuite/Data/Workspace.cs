@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using PerfSuite.Interop;
 using PerfSuite.Measurement;
+using PerfSuite.Running;
 
 namespace PerfSuite.Data;
 
@@ -181,7 +182,7 @@ public sealed class Workspace : IDisposable
     }
 
     internal static CannotMeasureException CannotWrite(string path, Exception e) =>
-        new($"{path} cannot be written: {e.Message}.", "name a writable folder with enough space by --data-dir.", e);
+        new($"{path} cannot be written: {e.Message}.", Hindrances.OfScarcity(e) ?? "name a writable folder with enough space by --data-dir.", e);
 
     internal void RequireFreeDisk(long bytes)
     {

@@ -16,6 +16,9 @@ internal sealed class CaseDraft(ClaimCase @case, Claim instance)
     /// <summary>A thousandth at the coarsest: finer than the spread of turns, which is a hundredth and more. More digits would be noise kept at a cost.</summary>
     private const int SampleDigits = 4;
 
+    /// <summary>The parameter of a derived case that names the case whose samples it has.</summary>
+    public const string DerivedFrom = "derivedFrom";
+
     /// <summary>A timing case that was visited, without a verdict.</summary>
     /// <param name="rounds">What was measured.</param>
     /// <param name="afterRounds">What was looked at after it.</param>
@@ -49,7 +52,7 @@ internal sealed class CaseDraft(ClaimCase @case, Claim instance)
         CaseRecord blank = Blank(TimeSpan.Zero);
         CaseRecord record = blank with
         {
-            Parameters = blank.Parameters.Concat(source.Parameters).Append(new("derivedFrom", source.Name)).DistinctBy(p => p.Key, StringComparer.Ordinal)
+            Parameters = blank.Parameters.Concat(source.Parameters).Append(new(DerivedFrom, source.Name)).DistinctBy(p => p.Key, StringComparer.Ordinal)
                 .ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal),
             Unit = source.Unit,
             Arms = source.Sweeps.Count == 0 ? source.Arms : claim.ArmsFrom(source),

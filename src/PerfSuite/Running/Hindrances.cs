@@ -4,7 +4,7 @@ using PerfSuite.Judging.Records;
 namespace PerfSuite.Running;
 
 /// <summary>Tells what the environment refused from what a claim's code did wrong.</summary>
-internal static class Hindrances
+public static class Hindrances
 {
     private const int ErrnoBits = 0xFFFF;
 
@@ -23,6 +23,9 @@ internal static class Hindrances
 
     /// <summary>Calls that advise only, and that a file system or a kernel may know nothing of.</summary>
     private static readonly string[] Advice = ["madvise", "posix_fadvise"];
+
+    /// <summary>What helps where a process has too little of something, whatever folder it works in; null for every other failure.</summary>
+    public static string? OfScarcity(Exception why) => Of(why) is { Error: nameof(Errno.EMFILE) or nameof(Errno.ENFILE) or nameof(Errno.ENOMEM) } hindrance ? hindrance.Remedy : null;
 
     /// <summary>The hindrance that an exception tells of; null where it is the code's own.</summary>
     public static Hindrance? Of(Exception why) => why.GetBaseException() switch

@@ -46,9 +46,24 @@ public static class MeasuringProcess
 
     /// <summary>Entry point of the process.</summary>
     /// <param name="arguments">The path of a <see cref="MeasuringOrder"/>.</param>
+    /// <returns>0, or 1 where the environment let nothing be measured, which is said on the error stream.</returns>
     public static int Measure(string[] arguments)
     {
-        MeasuringOrder order = TextFile.Deserialize<MeasuringOrder>(arguments[0], TextFile.Read(arguments[0], LargestOrder));
+        try
+        {
+            Obey(arguments);
+            return 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CannotMeasureException)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+    }
+
+    private static void Obey(string[] arguments)
+    {
+        MeasuringOrder order = TextFile.Deserialize<MeasuringOrder>(arguments[0], TextFile.ReadUtf8(arguments[0], LargestOrder).Span);
         ClaimCatalogue catalogue = new ClaimCatalogue(order.Assemblies.Select(ClaimAssembly.Load)).SelectThoseThere(order.Claims);
         ClaimCase[] wanted = [.. catalogue.Cases.Where(c => order.Cases.Count == 0 || order.Cases.Contains(c.Name, StringComparer.Ordinal))];
         RunSettings settings = new(Profile.Named(order.Profile), order.DataFolder, order.Seed, Machine: null, BaselinesFolder: null, order.SharedFolder, order.EngineFolder)
@@ -82,7 +97,6 @@ public static class MeasuringProcess
             complete: !interrupted.IsCancellationRequested));
         foreach (PosixSignalRegistration signal in signals)
             signal.Dispose();
-        return 0;
     }
 
     /// <summary>Writes an order where a process will read it.</summary>

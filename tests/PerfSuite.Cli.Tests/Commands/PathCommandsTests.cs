@@ -1,6 +1,4 @@
 using PerfSuite.Cli.Tests.Fixtures;
-using PerfSuite.Judging.Records;
-using PerfSuite.Judging.Statistics;
 using PerfSuite.Judging.Storage;
 
 namespace PerfSuite.Cli.Tests.Commands;
@@ -32,8 +30,7 @@ public class PathCommandsTests
     public void Advice_comes_from_the_map_with_its_cells_and_what_would_change_it()
     {
         using TempFolder folder = new();
-        ReadWorkload cell = new(1 << 20, 4096, 1, BlockOrder.Sequential, CacheState.Warm);
-        CrossoverFile.Write(folder.In("crossover.json"), Map(Cell(cell, 2), Cell(cell with { Passes = 8 }, 0.5)));
+        CrossoverFile.Write(folder.In("crossover.json"), SampleMap.Usual);
         ToolOutcome outcome = Tool.Run("advise", "--file-size", "1MiB", "--read-size", "4KiB", "--map", folder.Path);
         outcome.EndedWith(ExitCode.Green);
         Assert.Contains("Use map:", outcome.Output, StringComparison.Ordinal);
@@ -46,7 +43,7 @@ public class PathCommandsTests
     public void A_workload_that_the_map_does_not_cover_is_measured_only_if_asked_for()
     {
         using TempFolder folder = new();
-        CrossoverFile.Write(folder.In("crossover.json"), Map(Cell(new(1 << 20, 4096, 1, BlockOrder.Sequential, CacheState.Warm), 2)));
+        CrossoverFile.Write(folder.In("crossover.json"), SampleMap.Of(SampleMap.Cell(SampleMap.Workload, 2)));
         string[] asked = ["advise", "--file-size", "64KiB", "--read-size", "4KiB", "--order", "random", "--map", folder.Path];
         Tool.Run(asked).IsBadInput("--run measures exactly this workload");
         ToolOutcome measured = Tool.Run([.. asked, "--run", "--budget", "0.1"]);
@@ -63,14 +60,4 @@ public class PathCommandsTests
         Assert.Contains("view-accessor-read", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("Verdict:", outcome.Output, StringComparison.Ordinal);
     }
-
-    private static MapCell Cell(ReadWorkload workload, double ratio)
-    {
-        Interval speed = new(ratio, ratio * 0.95, ratio * 1.05, 0.99);
-        PathRecord map = new("map", PathFamily.Mapping, speed, 32, 1000 / ratio), read = new("random-access", PathFamily.Call, new Interval(1, 1, 1, 0.99), 32, 1000);
-        return new MapCell(workload, ratio > 1 ? [map, read] : [read, map], speed, ratio > 1 ? CellVerdict.MappingWins : CellVerdict.CallsWin, "made up", 1);
-    }
-
-    private static CrossoverMap Map(params MapCell[] cells) => new(CrossoverFile.CurrentSchemaVersion, DateTimeOffset.UnixEpoch, "random-access", 1, 0.05, 0.01, 60,
-        Complete: true, new EnvironmentRecord("elsewhere", "cpu", 2, "6.18", "ext4", "10.0", 4096, 128), [], cells);
 }

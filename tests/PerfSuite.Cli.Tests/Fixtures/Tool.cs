@@ -15,19 +15,28 @@ internal static class Tool
     /// <param name="folder">Current folder of the process.</param>
     /// <param name="variables">Environment variables beside those of the test.</param>
     /// <param name="arguments">The command line.</param>
-    public static ToolOutcome RunIn(string folder, IReadOnlyList<(string Name, string Value)> variables, params IReadOnlyList<string> arguments)
+    public static ToolOutcome RunIn(string folder, IReadOnlyList<(string Name, string Value)> variables, params IReadOnlyList<string> arguments) => Finish(Start(folder, variables, arguments));
+
+    /// <summary>Waits for the end of a process, and disposes of it.</summary>
+    public static ToolOutcome Finish(Process process)
     {
-        using Process process = Start(folder, variables, arguments);
+        using Process started = process;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return new ToolOutcome(process.ExitCode, output, errors.Result);
     }
 
+    /// <summary>Path of the tool's executable.</summary>
+    public static string Executable { get; } = Path.Combine(AppContext.BaseDirectory, "PerfSuite.Cli");
+
     /// <summary>Starts the tool and does not wait for it.</summary>
-    public static Process Start(string folder, IReadOnlyList<(string Name, string Value)> variables, params IReadOnlyList<string> arguments)
+    public static Process Start(string folder, IReadOnlyList<(string Name, string Value)> variables, params IReadOnlyList<string> arguments) => Start(Executable, folder, variables, arguments);
+
+    /// <summary>Starts a program, such as a shell that starts the tool.</summary>
+    public static Process Start(string program, string folder, IReadOnlyList<(string Name, string Value)> variables, params IReadOnlyList<string> arguments)
     {
-        ProcessStartInfo start = new(Path.Combine(AppContext.BaseDirectory, "PerfSuite.Cli"), arguments)
+        ProcessStartInfo start = new(program, arguments)
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
