@@ -52,23 +52,20 @@ public sealed class RunHistory : IDisposable
     /// <exception cref="HistoryException">They cannot be written.</exception>
     public int Add(params IEnumerable<HistoryRun> runs) => Guarded(source, () =>
     {
+        // Runs first and cases after them, each in one order: of two writers that bring the same ones, one waits for the other, and never both.
+        HistoryRun[] ordered = [.. runs.OrderBy(r => r.Machine, StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal)];
         using DbTransaction transaction = source.Begin(connection);
-        List<HistorySource.PointRow> points = [];
+        (HistoryRun Run, long Number)[] added = [.. ordered.Select(run => (Run: run, Number: Insert(run, transaction))).Where(r => r.Number is not null).Select(r => (r.Run, r.Number!.Value))];
         Dictionary<string, long> known = new(cases, StringComparer.Ordinal);
-        int added = 0;
-        foreach (HistoryRun run in runs)
-            if (Insert(run, transaction) is { } number)
-            {
-                points.AddRange(run.Points.Select(p => new HistorySource.PointRow(NumberOf(p.Case, known, transaction), number, p)));
-                added++;
-            }
-
-        points.Sort((one, other) => (one.Case, one.Run).CompareTo((other.Case, other.Run))); // As the table has them: neighbours go to one page.
+        foreach (string name in added.SelectMany(r => r.Run.Points).Select(p => p.Case).Distinct(StringComparer.Ordinal).Where(n => !known.ContainsKey(n)).Order(StringComparer.Ordinal).ToArray())
+            known[name] = NumberOf(name, transaction);
+        HistorySource.PointRow[] points = [.. added.SelectMany(r => r.Run.Points.Select(p => new HistorySource.PointRow(known[p.Case], r.Number, p)))];
+        Array.Sort(points, (one, other) => (one.Case, one.Run).CompareTo((other.Case, other.Run))); // As the table has them: neighbours go to one page.
         source.Insert(connection, transaction, points);
         transaction.Commit();
         foreach ((string name, long number) in known)
             cases[name] = number; // Only now: what is not committed has no number.
-        return added;
+        return added.Length;
     });
 
     /// <summary>Names of the machines that have runs, with how many.</summary>
@@ -120,14 +117,12 @@ public sealed class RunHistory : IDisposable
         return (long?)insert.ExecuteScalar();
     }
 
-    private long NumberOf(string name, Dictionary<string, long> known, DbTransaction transaction)
+    private long NumberOf(string name, DbTransaction transaction)
     {
-        if (known.TryGetValue(name, out long number))
-            return number;
         using DbCommand insert = Command("insert into timed_case (name) values (@name) on conflict (name) do nothing", transaction, ("name", name));
         insert.ExecuteNonQuery();
         using DbCommand find = Command("select no from timed_case where name = @name", transaction, ("name", name));
-        return known[name] = (long)find.ExecuteScalar()!;
+        return (long)find.ExecuteScalar()!;
     }
 
     private List<T> Rows<T>(string query, Func<DbDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> parameters)

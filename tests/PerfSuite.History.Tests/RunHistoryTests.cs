@@ -85,6 +85,25 @@ public abstract class RunHistoryTests
         Assert.Equal([("a-machine", (Writers + 1L) * RunsOfAWriter)], all.Machines());
         Assert.Equal((Writers + 1) * RunsOfAWriter * 5, all.Lines("a-machine").Count);
     }
+
+    /// <summary>Each brings all runs at once, in an order of its own: two that waited for each other would both be lost.</summary>
+    [SkippableFact]
+    public async Task Writers_that_bring_the_same_runs_in_another_order_do_not_wait_for_each_other()
+    {
+        string where = NewSource();
+        RunHistory[] open = [.. Enumerable.Range(0, Writers).Select(_ => RunHistory.Open(where))];
+        using Barrier together = new(Writers);
+        int[] added = await Task.WhenAll(open.Select((history, writer) => Task.Factory.StartNew(() =>
+        {
+            HistoryRun[] runs = [.. Enumerable.Range(0, 10 * RunsOfAWriter).Select(run => Given.Run(run, 1.5, cases: 5))];
+            new Random(writer).Shuffle(runs);
+            together.SignalAndWait();
+            return history.Add(runs);
+        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        Assert.Equal(10 * RunsOfAWriter, added.Sum());
+        Assert.Equal(50 * RunsOfAWriter, open[0].Lines("a-machine").Count);
+        Array.ForEach(open, history => history.Dispose());
+    }
 }
 
 /// <summary>In one file.</summary>

@@ -11,9 +11,16 @@ internal static class PlausibleRatio
     /// on its confidence.</exception>
     public static void Require(string file, string position, Interval ratio)
     {
-        if (!(ratio.Lower >= Least && ratio.Upper <= Most))
-            throw new UnreadableInputException(file, position, $"the ratio {ratio.Lower} … {ratio.Upper} is none of times; one lies above 0, from {Least} to {Most}.");
+        RequireLimits(file, position, ratio);
         if (ratio.Confidence is < LeastConfidence or > MostConfidence)
             throw new UnreadableInputException(file, position, $"the confidence of the ratio is {ratio.Confidence}; it lies between {LeastConfidence} and 1.");
+    }
+
+    /// <summary>Of a ratio on which no verdict rests, such as that of a few passes over a file, which no one can be very sure of.</summary>
+    /// <exception cref="UnreadableInputException">The ratio is 0, negative, or of a size that no two arms differ by.</exception>
+    public static void RequireLimits(string file, string position, Interval ratio)
+    {
+        if (!(ratio.Lower >= Least && ratio.Upper <= Most))
+            throw new UnreadableInputException(file, position, $"the ratio {ratio.Lower} … {ratio.Upper} is none of times; one lies above 0, from {Least} to {Most}.");
     }
 }

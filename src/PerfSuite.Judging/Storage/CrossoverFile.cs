@@ -45,10 +45,10 @@ public static class CrossoverFile
     {
         string at = $"the cell '{cell.Workload}'";
         if (cell.Ratio is { } ratio)
-            PlausibleRatio.Require(file, at, ratio);
+            PlausibleRatio.RequireLimits(file, at, ratio);
         foreach (PathRecord path in cell.Paths)
         {
-            PlausibleRatio.Require(file, $"{at}, path '{path.Path}'", path.Speed);
+            PlausibleRatio.RequireLimits(file, $"{at}, path '{path.Path}'", path.Speed);
             if (!(path.Nanoseconds is > 0 and <= MostNanoseconds))
                 throw new UnreadableInputException(file, $"{at}, path '{path.Path}'", $"it takes {path.Nanoseconds} ns; a time lies above 0 and is at most {MostNanoseconds} ns.");
         }

@@ -5,7 +5,7 @@ namespace PerfSuite.Judging.Storage;
 /// <summary>Nulls that the serializer lets through: elements of arrays, and values of the objects that hold named facts.</summary>
 internal static class JsonNulls
 {
-    private static readonly string[] NamedFacts = ["parameters", "facts", "counters", "breakdown", "details", "samples", "work"];
+    private static readonly string[] NamedFacts = ["parameters", "facts", "counters", "breakdown", "details", "samples"];
 
     /// <summary>Position in bytes of the first null that stands where a value must; −1 where there is none.</summary>
     /// <param name="json">A whole, well-formed text.</param>

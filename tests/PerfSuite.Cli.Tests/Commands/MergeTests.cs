@@ -1,6 +1,7 @@
 using PerfSuite.Cli.Tests.Fixtures;
 using PerfSuite.Judging.Records;
 using PerfSuite.Judging.Storage;
+using PerfSuite.Judging.Verdicts;
 
 namespace PerfSuite.Cli.Tests.Commands;
 
@@ -104,6 +105,8 @@ public sealed class MergeTests : IDisposable
         string[] claims = ["slack-is-the-rest-of-the-page", "mapping-reads-nothing"];
         for (int part = 1; part <= 2; part++)
             Tool.RunIn(folder.Path, [], "run", "--claims", claims[0], claims[1], "--shard", $"{part}/2", "--data-dir", data, "--out", folder.In($"part{part}")).EndedWith(ExitCode.Green);
+        Skip.If(CardComparison.Changes(ResultsFile.Read(folder.In("part1")).Environment.Primitives, ResultsFile.Read(folder.In("part2")).Environment.Primitives).Count > 0,
+            "Neighbours made the machine another one between the two parts, which are then none of one machine.");
         Merge(folder.In("part1"), folder.In("part2")).EndedWith(ExitCode.Green);
         SuiteResults joined = ResultsFile.Read(folder.In("out"));
         Assert.Equal(claims.Order(StringComparer.Ordinal), joined.Claims.Select(c => c.Claim).Order(StringComparer.Ordinal));
