@@ -14,7 +14,7 @@ namespace PerfSuite.Cli.Tests;
 /// <summary>Files with something wrong, by the thousand: the tool says what it makes of each in a few megabytes, and loses no case silently. <c>PERFSUITE_MUTATIONS</c> says how many of each kind.</summary>
 public sealed class MutatedInputTests : IDisposable
 {
-    private const int Usual = 2_000;
+    private const int Usual = 500;
 
     /// <summary>A history is a database: opening one takes as long as ten files.</summary>
     private const int CostOfHistory = 10;
